@@ -1,0 +1,41 @@
+package onestory.mappings;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/** The maps and ConceptMaps on the classpath, found through their indexes. */
+final class Catalogue {
+
+  private static final String FOLDER = "/onestory/";
+
+  List<String> maps() {
+    return text("maps/index.txt").lines().toList();
+  }
+
+  /** The text of one map in FHIR Mapping Language. */
+  String map(String name) {
+    return text("maps/" + name + ".map");
+  }
+
+  List<String> conceptMaps() {
+    return text("concept-maps/index.txt").lines().toList();
+  }
+
+  /** One ConceptMap as FHIR R4 JSON. */
+  String conceptMap(String name) {
+    return text("concept-maps/" + name + ".json");
+  }
+
+  private static String text(String path) {
+    try (InputStream in = Catalogue.class.getResourceAsStream(FOLDER + path)) {
+      return new String(
+          Objects.requireNonNull(in, path).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(path, e);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package onestory.mappings;
+
+import org.hl7.fhir.r5.model.StructureDefinition;
+
+/** What a logical model says of its XML, in two extensions that HL7 defines for it. */
+final class Namespaces {
+
+  private static final String NAMESPACE =
+      "http://hl7.org/fhir/StructureDefinition/elementdefinition-namespace";
+  private static final String ROOT_NAME = "http://hl7.org/fhir/tools/StructureDefinition/xml-name";
+
+  private Namespaces() {}
+
+  static boolean isXml(StructureDefinition model) {
+    return model.hasExtension(NAMESPACE);
+  }
+
+  static String of(StructureDefinition model) {
+    return model.getExtensionString(NAMESPACE);
+  }
+
+  static String rootName(StructureDefinition model) {
+    return model.getExtensionString(ROOT_NAME);
+  }
+}
