@@ -68,7 +68,7 @@ final class XmlForm implements Form {
   private static void writeContent(XMLStreamWriter xml, Element element)
       throws XMLStreamException {
     if (element.hasValue()) {
-      xml.writeCharacters(element.getValue());
+      xml.writeCharacters(TextValue.toWire(element.getValue(), element.getType()));
     }
     for (Element child : element.getChildren()) {
       xml.writeStartElement(child.getName());

@@ -55,7 +55,7 @@ final class XmlReading {
       }
     }
     if (!text.isEmpty()) {
-      element.setValue(text.toString());
+      element.setValue(TextValue.toModel(text.toString(), element.getType()));
     }
   }
 
