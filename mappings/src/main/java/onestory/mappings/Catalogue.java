@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** The maps and ConceptMaps on the classpath, found through their indexes. */
+/** The maps, ConceptMaps and examples on the classpath, found through their indexes. */
 final class Catalogue {
 
   private static final String FOLDER = "/onestory/";
@@ -30,10 +30,20 @@ final class Catalogue {
     return text("concept-maps/" + name + ".json");
   }
 
+  /** One message that the map transforms. */
+  byte[] example(String map) {
+    String path = "examples/" + map + "/reid-okafor.in.";
+    boolean xml = Catalogue.class.getResource(FOLDER + path + "xml") != null;
+    return bytes(path + (xml ? "xml" : "json"));
+  }
+
   private static String text(String path) {
+    return new String(bytes(path), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(String path) {
     try (InputStream in = Catalogue.class.getResourceAsStream(FOLDER + path)) {
-      return new String(
-          Objects.requireNonNull(in, path).readAllBytes(), StandardCharsets.UTF_8);
+      return Objects.requireNonNull(in, path).readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(path, e);
     }

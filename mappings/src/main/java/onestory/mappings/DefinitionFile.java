@@ -22,7 +22,30 @@ final class DefinitionFile {
   private static final String FULL_URL =
       "  <fullUrl value=\"http://hl7.org/fhir/StructureDefinition/";
   private static final Set<String> PROSE =
-      Set.of("text", "differential", "contact", "mapping", "constraint", "example", "binding");
+      Set.of(
+          "text",
+          "differential",
+          "contact",
+          "context",
+          "mapping",
+          "slicing",
+          "constraint",
+          "example",
+          "binding");
+  private static final Set<String> PROSE_LINES =
+      Set.of(
+          "description",
+          "short",
+          "definition",
+          "comment",
+          "requirements",
+          "alias",
+          "condition",
+          "meaningWhenMissing",
+          "isModifier",
+          "isModifierReason",
+          "isSummary",
+          "mustSupport");
 
   private final String name;
   private final Map<String, String> snapshots = new HashMap<>();
@@ -73,9 +96,8 @@ final class DefinitionFile {
   }
 
   private static boolean isProse(String line, int tag) {
-    return line.startsWith("definition ", tag)
-        || line.startsWith("comment ", tag)
-        || line.startsWith("requirements ", tag);
+    int space = line.indexOf(' ', tag);
+    return tag > 0 && space > 0 && PROSE_LINES.contains(line.substring(tag, space));
   }
 
   private BufferedReader open() {

@@ -40,7 +40,6 @@ final class MapText {
     }
     StructureMap map = parser.parse(catalogue.map(name), name + ".map");
     parsed.put(name, map);
-    map.getImport()
-        .forEach(url -> collect(url.getValue().substring(CANONICAL.length()), parsed));
+    map.getImport().forEach(url -> collect(url.getValue().substring(CANONICAL.length()), parsed));
   }
 }

@@ -1,7 +1,5 @@
 package onestory.mappings;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -9,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.hl7.fhir.r5.formats.XmlParser;
 import org.hl7.fhir.r5.model.StructureDefinition;
 
 /**
@@ -20,6 +17,8 @@ final class R4Definitions {
 
   private static final Set<String> ALWAYS = Set.of("Element", "BackboneElement", "string");
 
+  private final Snapshot reader = new Snapshot();
+
   /** The definitions of these resource types, and of every datatype they need. */
   List<StructureDefinition> of(Set<String> resourceTypes) {
     Set<String> wanted = new HashSet<>(resourceTypes);
@@ -27,7 +26,7 @@ final class R4Definitions {
     Map<String, StructureDefinition> found = new HashMap<>();
     new DefinitionFile("profiles-resources.xml")
         .snapshots(wanted::contains)
-        .forEach((name, xml) -> found.put(name, parse(xml)));
+        .forEach((name, xml) -> found.put(name, reader.read(xml)));
     addDatatypes(found, new DefinitionFile("profiles-types.xml").snapshots(name -> true));
     return List.copyOf(found.values());
   }
@@ -38,7 +37,7 @@ final class R4Definitions {
     while (!open.isEmpty()) {
       String name = open.pop();
       if (!found.containsKey(name) && datatypes.containsKey(name)) {
-        StructureDefinition datatype = parse(datatypes.get(name));
+        StructureDefinition datatype = reader.read(datatypes.get(name));
         found.put(name, datatype);
         open.addAll(typesIn(datatype));
       }
@@ -51,17 +50,5 @@ final class R4Definitions {
       element.getType().forEach(type -> types.add(type.getCode()));
     }
     return types;
-  }
-
-  // HAPI's R5 model is what the engine works with; R4's snapshots, with prose and constraints left
-  // out, read as R5's.
-  private static StructureDefinition parse(String xml) {
-    XmlParser parser = new XmlParser();
-    parser.setAllowUnknownContent(true);
-    try {
-      return (StructureDefinition) parser.parse(xml);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

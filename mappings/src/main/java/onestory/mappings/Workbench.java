@@ -67,7 +67,6 @@ final class Workbench {
       Matcher matcher = RULE.matcher(String.valueOf(cause.getMessage()));
       rule = matcher.find() ? matcher.group(1) : rule;
     }
-    if (Boolean.getBoolean("dbg")) thrown.printStackTrace();
     // The engine's own message quotes the values it worked on, so it stays here.
     return new MappingFault(
         "map-failed",

@@ -65,8 +65,7 @@ final class XmlForm implements Form {
     return out.toByteArray();
   }
 
-  private static void writeContent(XMLStreamWriter xml, Element element)
-      throws XMLStreamException {
+  private static void writeContent(XMLStreamWriter xml, Element element) throws XMLStreamException {
     if (element.hasValue()) {
       xml.writeCharacters(TextValue.toWire(element.getValue(), element.getType()));
     }

@@ -63,7 +63,10 @@ final class XmlReading {
       throws MappingFault {
     String name = xml.getLocalName();
     Property property =
-        known.stream().filter(candidate -> candidate.getName().equals(name)).findFirst().orElse(null);
+        known.stream()
+            .filter(candidate -> candidate.getName().equals(name))
+            .findFirst()
+            .orElse(null);
     if (property == null || !namespace.equals(xml.getNamespaceURI())) {
       throw unknown(parent.getPath() + "." + name);
     }

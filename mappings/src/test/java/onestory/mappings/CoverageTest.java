@@ -38,7 +38,8 @@ final class CoverageTest {
 
   @Test
   void everythingNamedAsNotMappedHasAReason() throws Exception {
-    assertThat(Files.readAllLines(NOT_MAPPED)).allSatisfy(line -> assertThat(line).matches("\\S+: .+"));
+    assertThat(Files.readAllLines(NOT_MAPPED))
+        .allSatisfy(line -> assertThat(line).matches("\\S+: .+"));
   }
 
   private void check(String map, List<Example> examples) throws Exception {

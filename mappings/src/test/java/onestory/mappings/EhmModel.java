@@ -55,7 +55,8 @@ final class EhmModel {
       if (!element.getPath().equals(root)) {
         String here = path + element.getPath().substring(root.length());
         StructureDefinition part = models.get(element.getTypeFirstRep().getCode());
-        boolean leaf = part == null && !element.getTypeFirstRep().getCode().equals("BackboneElement");
+        boolean leaf =
+            part == null && !element.getTypeFirstRep().getCode().equals("BackboneElement");
         elements.add(new Element(here, element.getMin(), element.getMax(), leaf));
         if (part != null) {
           unfold(part, here, elements);

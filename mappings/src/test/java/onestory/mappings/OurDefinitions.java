@@ -28,9 +28,7 @@ final class OurDefinitions {
     PrePopulatedValidationSupport support = new PrePopulatedValidationSupport(fhir);
     codeSystems().forEach(support::addCodeSystem);
     of("value-sets").map(ValueSet.class::cast).forEach(support::addValueSet);
-    of("extensions")
-        .map(StructureDefinition.class::cast)
-        .forEach(support::addStructureDefinition);
+    of("extensions").map(StructureDefinition.class::cast).forEach(support::addStructureDefinition);
     return support;
   }
 
@@ -40,7 +38,6 @@ final class OurDefinitions {
 
   private MetadataResource parse(Definition definition) {
     return (MetadataResource)
-        fhir.newJsonParser()
-            .parseResource(new String(definition.json(), StandardCharsets.UTF_8));
+        fhir.newJsonParser().parseResource(new String(definition.json(), StandardCharsets.UTF_8));
   }
 }

@@ -30,8 +30,7 @@ final class OutputIsFhirTest {
 
   private static final Set<String> DIRECTORY =
       Set.of("Organization", "Practitioner", "PractitionerRole");
-  private static final String CLASS =
-      "https://onestory.example/fhir/CodeSystem/information-class";
+  private static final String CLASS = "https://onestory.example/fhir/CodeSystem/information-class";
 
   private final FhirContext fhir = FhirContext.forR4Cached();
   private final FhirValidator validator = validator();
@@ -76,8 +75,7 @@ final class OutputIsFhirTest {
           assertThat(bundle.getEntry())
               .allSatisfy(
                   entry ->
-                      assertThat(ResolvedBundle.keys(entry))
-                          .contains(entry.getRequest().getUrl()));
+                      assertThat(ResolvedBundle.keys(entry)).contains(entry.getRequest().getUrl()));
         });
   }
 

@@ -30,8 +30,7 @@ final class Pretty {
     indent.setOutputProperty(OutputKeys.INDENT, "yes");
     indent.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
     StringWriter text = new StringWriter();
-    indent.transform(
-        new StreamSource(new ByteArrayInputStream(message)), new StreamResult(text));
+    indent.transform(new StreamSource(new ByteArrayInputStream(message)), new StreamResult(text));
     return text.toString();
   }
 
