@@ -12,6 +12,8 @@ public final class Mappings {
   private static final int WARM = 40;
 
   private final Catalogue catalogue = new Catalogue();
+  private final List<String> names =
+      catalogue.maps().stream().filter(name -> !name.endsWith("-parts")).toList();
   private final Codes codes = new Codes(catalogue);
   private final IWorkerContext types = new Types(catalogue).load();
   private final Queue<Workbench> idle = new ConcurrentLinkedQueue<>();
@@ -21,7 +23,7 @@ public final class Mappings {
 
   /** The names of the maps that can be run. */
   public List<String> names() {
-    return catalogue.maps().stream().filter(name -> !name.endsWith("-parts")).toList();
+    return names;
   }
 
   /**
@@ -30,8 +32,8 @@ public final class Mappings {
    * @throws IllegalArgumentException when there is none
    */
   public Mapping named(String map) {
-    if (!names().contains(map)) {
-      throw new IllegalArgumentException("There is no map " + map + "; there are " + names());
+    if (!names.contains(map)) {
+      throw new IllegalArgumentException("There is no map " + map + "; there are " + names);
     }
     return source -> transform(map, source);
   }
@@ -46,7 +48,7 @@ public final class Mappings {
     int processors = Runtime.getRuntime().availableProcessors();
     for (Workbench workbench : IntStream.range(0, processors).mapToObj(i -> free()).toList()) {
       try {
-        names().forEach(map -> warmUp(workbench, map));
+        names.forEach(map -> warmUp(workbench, map));
       } finally {
         idle.add(workbench);
       }
