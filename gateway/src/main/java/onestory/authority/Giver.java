@@ -44,6 +44,7 @@ record Giver(Set<String> humans, Standing standing, boolean youngPerson) {
     var extension = consent.getExtensionByUrl(Canonical.CAPACITY_BASIS);
     return extension != null
         && extension.getValue() instanceof Coding basis
+        && basis.hasCode()
         && COMPETENT.contains(basis.getCode());
   }
 }
