@@ -44,7 +44,7 @@ public final class Authority {
   private static Decision decide(
       Facts facts, Recipient recipient, PermissionRules rules, Verdict verdict) {
     if (facts.isDirectory()) {
-      return verdict.carried("carried/directory");
+      return Decision.ofDirectory(verdict.policyVersion());
     }
     if (facts.informationClass().isEmpty()) {
       return verdict.deny(

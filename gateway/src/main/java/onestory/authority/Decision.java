@@ -27,11 +27,19 @@ public record Decision(
     reasons = List.copyOf(reasons);
   }
 
-  /**
-   * The same decision reached further on, with another outcome, rule and reason: a view may have to
-   * leave out more.
-   */
-  public Decision becoming(Outcome next, String nextRule, String reason, String nextRemedy) {
-    return new Decision(next, nextRule, consents, policyVersion, List.of(reason), nextRemedy);
+  /** The decision about an organisation or professional: it goes along with what refers to it. */
+  public static Decision ofDirectory(String policyVersion) {
+    return new Verdict(policyVersion).carried("carried/directory");
+  }
+
+  /** The same decision with another outcome: what went along, or had parts left out. */
+  public Decision as(Outcome next) {
+    return new Decision(next, rule, consents, policyVersion, reasons, remedy);
+  }
+
+  /** Denied further on, for a reason that lies in the view and not in the permissions. */
+  public Decision denied(String nextRule, String reason, String nextRemedy) {
+    return new Decision(
+        Outcome.DENY, nextRule, consents, policyVersion, List.of(reason), nextRemedy);
   }
 }
