@@ -1,6 +1,7 @@
 package onestory.authority;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Consent;
@@ -21,7 +22,7 @@ record Agreement(String version, String child, Giver giver, boolean agreed, Loca
 
   // a young person's withdrawal weighs as much as a refusal
   private static final Set<ConsentState> ANSWERED =
-      Set.of(ConsentState.ACTIVE, ConsentState.REJECTED, ConsentState.INACTIVE);
+      EnumSet.of(ConsentState.ACTIVE, ConsentState.REJECTED, ConsentState.INACTIVE);
 
   /** Reads a consent; nothing when it is no answer to early help, or one that no longer stands. */
   static Optional<Agreement> read(Consent consent, Humans people) {

@@ -1,6 +1,7 @@
 package onestory.authority;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +34,8 @@ record Sharing(
 
   private static final String NOTICE = "npp";
   private static final String RECIPIENT = "IRCP";
-  private static final Set<ConsentState> GIVEN = Set.of(ConsentState.ACTIVE, ConsentState.INACTIVE);
+  private static final Set<ConsentState> GIVEN =
+      EnumSet.of(ConsentState.ACTIVE, ConsentState.INACTIVE);
 
   /**
    * Reads a consent; nothing when it is not one about sharing, was never given, or is known to be

@@ -14,9 +14,9 @@ import org.hl7.fhir.r4.model.Task;
  * that these serve.
  *
  * @param organisation Organization/id
- * @param directory organisations and professionals
+ * @param known resources among which the professionals' roles are
  */
-record Responsibility(String organisation, Collection<? extends Resource> directory) {
+record Responsibility(String organisation, Collection<Resource> known) {
 
   /** Keys of the tasks and goals among these resources. */
   SortedSet<String> among(Collection<Resource> resources) {
@@ -34,7 +34,7 @@ record Responsibility(String organisation, Collection<? extends Resource> direct
   private boolean owns(Reference owner) {
     String key = Key.of(owner).orElse("");
     return key.equals(organisation)
-        || directory.stream()
+        || known.stream()
             .filter(PractitionerRole.class::isInstance)
             .map(PractitionerRole.class::cast)
             .filter(role -> Key.of(role).equals(key))

@@ -2,6 +2,7 @@ package onestory.exchange;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +37,7 @@ public final class View {
       Recipient recipient,
       SortedMap<String, Draft> drafts,
       SortedMap<String, Decision> withheld,
-      Collection<? extends Resource> directory) {
+      Collection<Resource> all) {
     this.recipient = recipient;
     this.withheld = withheld;
     drafts.forEach(
@@ -47,8 +48,7 @@ public final class View {
     yours =
         recipient.seesEverything()
             ? new TreeSet<>()
-            : new Responsibility(recipient.organisationReference(), directory)
-                .among(resources.values());
+            : new Responsibility(recipient.organisationReference(), all).among(resources.values());
     Coding tag = new Coding(Canonical.DELIVERY, "yours", null);
     yours.forEach(key -> resources.get(key).getMeta().addTag(tag.copy()));
   }
@@ -77,7 +77,8 @@ public final class View {
     SortedMap<String, Draft> drafts = drafting.settle();
     // what the directory holds for other families is no decision about this one
     directory.forEach(resource -> drafting.withheld().remove(Key.of(resource)));
-    return new View(recipient, drafts, drafting.withheld(), directory);
+    List<Resource> all = Stream.<Resource>concat(family.stream(), directory.stream()).toList();
+    return new View(recipient, drafts, drafting.withheld(), all);
   }
 
   /** Whose view it is. */

@@ -55,6 +55,11 @@ class PermissionCasesTest {
     assertThat(rule(share)).isEqualTo("deny/no-consent");
   }
 
+  @Test
+  void aConsentWithoutStatusCountsForNothing() { // 2
+    assertThat(rule(changed(share(), c -> c.setStatus(null)))).isEqualTo("deny/no-consent");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "2026-03-20,2027-03-20,2026-03-19T23:59:59Z,deny/no-consent",
