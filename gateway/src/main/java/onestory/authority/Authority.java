@@ -1,0 +1,71 @@
+package onestory.authority;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The decision of what one organisation may hold of one family at one moment. */
+public final class Authority {
+
+  private Authority() {}
+
+  /**
+   * Decides every resource of the family.
+   *
+   * @param recipient the organisation, and on what basis
+   * @param family the family's current resources
+   * @param policy what the council adds
+   * @param at the moment the decision is for; dates in consents are whole days in England
+   * @return one decision for each resource, by Type/id, sorted
+   */
+  public static SortedMap<String, Decision> decide(
+      Recipient recipient, Family family, Policy policy, Instant at) {
+    Map<String, ChildAuthority> children = new HashMap<>();
+    PermissionRules rules =
+        new PermissionRules(
+            child ->
+                children.computeIfAbsent(
+                    child,
+                    c -> ChildAuthority.of(family, c, recipient.organisationReference(), at)),
+            family.humans(),
+            policy);
+    Verdict verdict = new Verdict(policy.version());
+    SortedMap<String, Decision> decisions = new TreeMap<>();
+    for (Facts facts : family.facts()) {
+      decisions.put(facts.key(), decide(facts, recipient, rules, verdict));
+    }
+    return Collections.unmodifiableSortedMap(decisions);
+  }
+
+  private static Decision decide(
+      Facts facts, Recipient recipient, PermissionRules rules, Verdict verdict) {
+    if (facts.isDirectory()) {
+      return Decision.ofDirectory(verdict.policyVersion());
+    }
+    if (facts.informationClass().isEmpty()) {
+      return verdict.deny(
+          "deny/unclassified",
+          List.of(),
+          "meta.security has not exactly one known information class",
+          "The map that makes this resource must label it with its one information class.");
+    }
+    if (recipient.seesEverything()) {
+      return verdict.permit("public-task", List.of(), "the council's own public task");
+    }
+    if (facts.isOfClass(InformationClass.AGREEMENT)) {
+      return verdict.deny(
+          "deny/class/agreement",
+          List.of(),
+          "consents and the adults' own entries never leave the council",
+          "Nothing: this class is never shared by permission.");
+    }
+    if (facts.isCompanion()) {
+      return verdict.carried("carried/companion");
+    }
+    return rules.decide(facts);
+  }
+}

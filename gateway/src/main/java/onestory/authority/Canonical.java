@@ -1,0 +1,38 @@
+package onestory.authority;
+
+/**
+ * The names of the OneStory implementation guide that decisions and views read: code systems,
+ * extensions, identifiers.
+ */
+public final class Canonical {
+
+  private static final String BASE = "https://onestory.example/fhir/";
+
+  /** Code system of the one label that says what class of information a resource is. */
+  public static final String INFORMATION_CLASS = BASE + "CodeSystem/information-class";
+
+  /** Code system of the Supporting Families needs, such as 5.2. */
+  public static final String NEED = BASE + "CodeSystem/supporting-families-need";
+
+  /** Code system of the tags that a delivery puts on resources: recipient, yours. */
+  public static final String DELIVERY = BASE + "CodeSystem/delivery";
+
+  /**
+   * Identifier system of EHM's people: a Person and every RelatedPerson of one human carry the same
+   * value.
+   */
+  public static final String EHM_PERSON = BASE + "Id/ehm-person";
+
+  /** Identifier system of deliveries. */
+  public static final String DELIVERY_ID = BASE + "Id/delivery";
+
+  static final String CONSENT_CATEGORY = BASE + "CodeSystem/consent-category";
+  static final String DATA_SUBJECT = BASE + "StructureDefinition/data-subject";
+  static final String PARENTAL_RESPONSIBILITY =
+      BASE + "StructureDefinition/parental-responsibility";
+  static final String CAPACITY_BASIS = BASE + "StructureDefinition/consent-capacity-basis";
+  static final String SCOPE = "http://terminology.hl7.org/CodeSystem/consentscope";
+  static final String PARTICIPATION = "http://terminology.hl7.org/CodeSystem/v3-ParticipationType";
+
+  private Canonical() {}
+}

@@ -1,0 +1,59 @@
+package onestory.authority;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * What a decision needs to know of one resource; the same for every organisation.
+ *
+ * @param key Type/id
+ * @param type the FHIR type
+ * @param informationClass its one label, if it has exactly one
+ * @param concerns the children it is about
+ * @param substance what it tells
+ */
+record Facts(
+    String key,
+    String type,
+    Optional<String> informationClass,
+    Concerns concerns,
+    Substance substance) {
+
+  private static final Set<String> DIRECTORY =
+      Set.of("Organization", "Practitioner", "PractitionerRole");
+  private static final Set<String> COMPANIONS = Set.of("Group", "RelatedPerson");
+  private static final Set<String> PLANNED = Set.of("Condition", "Goal", "Task");
+
+  static Facts of(Resource resource, Map<String, Resource> family) {
+    return new Facts(
+        Key.of(resource),
+        resource.fhirType(),
+        InformationClass.of(resource),
+        Concerns.of(resource, family),
+        Substance.of(resource, family));
+  }
+
+  /** An organisation or professional: no family information. */
+  boolean isDirectory() {
+    return DIRECTORY.contains(type);
+  }
+
+  /** Goes along with what refers to it, never by itself. */
+  boolean isCompanion() {
+    return COMPANIONS.contains(type);
+  }
+
+  boolean isOfClass(String informationClass) {
+    return this.informationClass.filter(informationClass::equals).isPresent();
+  }
+
+  /**
+   * A need, goal or action of the family belongs to every child's plan, so permission for one
+   * child's plan is enough.
+   */
+  boolean belongsToEveryPlan() {
+    return concerns.ofFamily() && PLANNED.contains(type) && isOfClass(InformationClass.PLAN);
+  }
+}

@@ -1,0 +1,74 @@
+package onestory.authority;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * One family's current resources, indexed once, so that deciding for each organisation costs
+ * little.
+ */
+public final class Family {
+
+  private final SortedMap<String, Facts> facts;
+  private final List<Sharing> sharings;
+  private final List<Agreement> agreements;
+  private final Humans humans;
+
+  private Family(Map<String, Resource> resources) {
+    humans = new Humans(resources.values());
+    SortedMap<String, Facts> byKey = new TreeMap<>();
+    List<Sharing> sharing = new ArrayList<>();
+    List<Agreement> agreed = new ArrayList<>();
+    resources.forEach(
+        (key, resource) -> {
+          byKey.put(key, Facts.of(resource, resources));
+          if (resource instanceof Consent consent) {
+            Sharing.read(consent, humans).ifPresent(sharing::add);
+            Agreement.read(consent, humans).ifPresent(agreed::add);
+          }
+        });
+    facts = Collections.unmodifiableSortedMap(byKey);
+    sharings = List.copyOf(sharing);
+    agreements = List.copyOf(agreed);
+  }
+
+  /**
+   * Indexes the family.
+   *
+   * @param resources its current resources, each with an id, references as Type/id; the order does
+   *     not matter
+   * @throws IllegalArgumentException when two have one id
+   */
+  public static Family of(Collection<? extends Resource> resources) {
+    SortedMap<String, Resource> byKey = new TreeMap<>();
+    for (Resource resource : resources) {
+      if (byKey.put(Key.of(resource), resource) != null) {
+        throw new IllegalArgumentException("two versions of " + Key.of(resource));
+      }
+    }
+    return new Family(byKey);
+  }
+
+  Collection<Facts> facts() {
+    return facts.values();
+  }
+
+  List<Sharing> sharings() {
+    return sharings;
+  }
+
+  List<Agreement> agreements() {
+    return agreements;
+  }
+
+  Humans humans() {
+    return humans;
+  }
+}

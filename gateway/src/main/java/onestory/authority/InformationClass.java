@@ -1,0 +1,55 @@
+package onestory.authority;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Resource;
+
+/** The one class of information that a resource is labelled with, in meta.security. */
+public final class InformationClass {
+
+  /** An episode is open, who leads it, when the next meeting is. */
+  public static final String EXISTENCE = "existence";
+
+  /** Goals and actions. */
+  public static final String PLAN = "plan";
+
+  /** What the child or family needs. */
+  public static final String NEEDS = "needs";
+
+  /** Consents and the adults themselves: these never leave the council. */
+  public static final String AGREEMENT = "agreement";
+
+  private static final Set<String> ALL =
+      Set.of(
+          EXISTENCE,
+          PLAN,
+          NEEDS,
+          "assessment",
+          "voice",
+          "analysis",
+          "safety-plan",
+          "mash",
+          "targeted-support",
+          "case-notes",
+          "closure",
+          AGREEMENT);
+
+  private InformationClass() {}
+
+  /**
+   * The class of this resource; nothing when it has no label, two of them, or one that is not
+   * known.
+   */
+  public static Optional<String> of(Resource resource) {
+    List<String> labels =
+        resource.getMeta().getSecurity().stream()
+            .filter(label -> Canonical.INFORMATION_CLASS.equals(label.getSystem()))
+            .map(Coding::getCode)
+            .toList();
+    return labels.size() == 1 && labels.get(0) != null && ALL.contains(labels.get(0))
+        ? Optional.of(labels.get(0))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,116 @@
+package onestory.authority;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.Consent.ConsentState;
+import org.hl7.fhir.r4.model.Consent.ProvisionComponent;
+import org.hl7.fhir.r4.model.Consent.provisionActorComponent;
+
+/**
+ * One consent about sharing one child's information, as far as it does not depend on the moment.
+ *
+ * @param version Consent/id/_history/version
+ * @param child key of the Patient
+ * @param giver who gave it
+ * @param withdrawn given once, and withdrawn
+ * @param period when it holds
+ * @param terms what it says
+ * @param actors who it is about
+ */
+record Sharing(
+    String version,
+    String child,
+    Giver giver,
+    boolean withdrawn,
+    LocalPeriod period,
+    Terms terms,
+    List<provisionActorComponent> actors) {
+
+  private static final String NOTICE = "npp";
+  private static final String RECIPIENT = "IRCP";
+  private static final Set<ConsentState> GIVEN =
+      EnumSet.of(ConsentState.ACTIVE, ConsentState.INACTIVE);
+
+  /**
+   * Reads a consent; nothing when it is not one about sharing, was never given, or is known to be
+   * false.
+   */
+  static Optional<Sharing> read(Consent consent, Humans people) {
+    if (!has(consent.getScope(), Canonical.SCOPE, "patient-privacy"::equals)
+        || !consent.hasCategory()
+        || consent.getCategory().stream().anyMatch(c -> has(c, null, NOTICE::equals))
+        || !GIVEN.contains(consent.getStatus())
+        || consent.getVerification().stream().anyMatch(v -> v.hasVerified() && !v.getVerified())) {
+      return Optional.empty();
+    }
+    ProvisionComponent root = consent.getProvision();
+    return Key.of(consent.getPatient())
+        .map(
+            child ->
+                new Sharing(
+                    version(consent),
+                    child,
+                    Giver.of(consent, people),
+                    consent.getStatus() == ConsentState.INACTIVE,
+                    LocalPeriod.of(root.getPeriod()),
+                    Terms.of(consent),
+                    root.getActor()));
+  }
+
+  /** Whether it lets this organisation have something now. */
+  boolean permits(String organisation, Instant at) {
+    return terms.permits() && isLive(at) && actors.stream().anyMatch(a -> names(a, organisation));
+  }
+
+  /**
+   * Whether it refuses this organisation now; a denial that can't be tied to other organisations
+   * refuses all.
+   */
+  boolean refuses(String organisation, Instant at) {
+    return !terms.permits() && isLive(at) && mayConcern(organisation);
+  }
+
+  /**
+   * Whether its exceptions count now. They outlive the permission that they stand in: who withdraws
+   * a permission, or lets it end, does not by that let more be shared on somebody else's.
+   */
+  boolean limits(String organisation, Instant at) {
+    return (period.isReversed() || period.hasStarted(at)) && mayConcern(organisation);
+  }
+
+  private boolean isLive(Instant at) {
+    return !withdrawn && terms.unreadable().isEmpty() && period.contains(at);
+  }
+
+  private boolean mayConcern(String organisation) {
+    return actors.isEmpty()
+        || actors.stream()
+            .map(actor -> Key.of(actor.getReference()).orElse(""))
+            .anyMatch(key -> key.equals(organisation) || !Key.isA(key, "Organization"));
+  }
+
+  private static boolean names(provisionActorComponent actor, String organisation) {
+    return has(actor.getRole(), Canonical.PARTICIPATION, RECIPIENT::equals)
+        && organisation.equals(Key.of(actor.getReference()).orElse(""));
+  }
+
+  static boolean has(CodeableConcept concept, String system, Predicate<String> code) {
+    return concept.getCoding().stream()
+        .anyMatch(
+            c ->
+                (system == null || system.equals(c.getSystem()))
+                    && c.hasCode()
+                    && code.test(c.getCode()));
+  }
+
+  static String version(Consent consent) {
+    String version = consent.getMeta().getVersionId();
+    return Key.of(consent) + (version == null ? "" : "/_history/" + version);
+  }
+}

@@ -1,0 +1,69 @@
+package onestory.exchange;
+
+import java.util.Set;
+import onestory.authority.Decision;
+import onestory.authority.Key;
+import onestory.authority.Outcome;
+import org.hl7.fhir.r4.model.Resource;
+
+/** One resource on its way into a view: pruned until it fits the rest. */
+final class Draft {
+
+  private final Resource resource;
+  private final Decision decision;
+  private final boolean whole;
+  private boolean redacted;
+
+  private Draft(Resource resource, Decision decision, boolean whole, boolean redacted) {
+    this.resource = resource;
+    this.decision = decision;
+    this.whole = whole;
+    this.redacted = redacted;
+  }
+
+  /** The resource as it is, for who sees everything. */
+  static Draft whole(Resource original, Decision decision) {
+    return new Draft(original, decision, true, false);
+  }
+
+  /** A copy with only what organisations need. */
+  static Draft minimised(Resource original, Decision decision, Minimising minimising) {
+    Resource copy = original.copy();
+    return new Draft(copy, decision, false, minimising.minimise(copy));
+  }
+
+  String key() {
+    return Key.of(resource);
+  }
+
+  Resource resource() {
+    return resource;
+  }
+
+  Decision decision() {
+    return decision;
+  }
+
+  boolean isCarried() {
+    return decision.outcome() == Outcome.CARRIED;
+  }
+
+  Set<String> refersTo() {
+    return References.of(resource);
+  }
+
+  /** Prunes it to what is held; false when that leaves nothing valid. */
+  boolean fits(Set<String> held) {
+    if (whole) {
+      return true;
+    }
+    Pruning pruning = new Pruning(resource, held::contains);
+    boolean fits = pruning.prune();
+    redacted |= pruning.changed();
+    return fits;
+  }
+
+  Decision outcome() {
+    return decision.as(redacted ? Outcome.PERMIT_REDACTED : Outcome.PERMIT);
+  }
+}

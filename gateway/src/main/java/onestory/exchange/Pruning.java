@@ -1,0 +1,107 @@
+package onestory.exchange;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import onestory.authority.Key;
+import org.hl7.fhir.r4.model.BackboneElement;
+import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Property;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * Takes out of a resource every reference to what the organisation does not hold, wherever it
+ * stands, and what makes no sense without it. A gap then says nothing about what was there.
+ */
+final class Pruning {
+
+  // an observation about nobody must not go out, though FHIR allows one without a subject
+  private static final Set<String> ABOUT = Set.of("subject", "patient");
+
+  private final Resource resource;
+  private final Definitions definitions;
+  private final Predicate<String> held;
+  private boolean changed;
+
+  Pruning(Resource resource, Predicate<String> held) {
+    this.resource = resource;
+    this.definitions = new Definitions(resource);
+    this.held = held;
+  }
+
+  /**
+   * Prunes the resource in place.
+   *
+   * @return false when what is left is not a valid resource
+   */
+  boolean prune() {
+    return !breaks(resource);
+  }
+
+  /** Whether anything was taken out. */
+  boolean changed() {
+    return changed;
+  }
+
+  private boolean breaks(Base element) {
+    boolean broken = false;
+    for (Property property : element.children()) {
+      List<Base> values = List.copyOf(property.getValues());
+      int left = values.size();
+      boolean lost = false;
+      for (Base value : values) {
+        if (mustGo(value)) {
+          element.removeChild(property.getName(), value);
+          changed = true;
+          left--;
+          lost |= value instanceof Reference;
+        }
+      }
+      boolean emptied = left == 0 && !values.isEmpty();
+      broken |=
+          emptied
+              && (definitions.requires(element, property)
+                  || lost && isEssential(element, property));
+    }
+    return broken;
+  }
+
+  private boolean mustGo(Base value) {
+    if (value instanceof Reference reference) {
+      return !keep(reference);
+    }
+    if (value instanceof Extension extension) {
+      return refers(extension);
+    }
+    // contained resources have no label of their own
+    return value instanceof Resource || breaks(value);
+  }
+
+  private boolean keep(Reference reference) {
+    if (Key.of(reference).filter(held).isEmpty()) {
+      return false;
+    }
+    if (reference.hasDisplay() || reference.hasIdentifier() || reference.hasExtension()) {
+      reference.setDisplay(null).setIdentifier(null).setExtension(null);
+      changed = true;
+    }
+    return true;
+  }
+
+  private static boolean refers(Extension extension) {
+    return extension.getValue() instanceof Reference
+        || extension.getExtension().stream().anyMatch(Pruning::refers);
+  }
+
+  /**
+   * A participant without the person, an activity without the task: the part says only that
+   * something is missing.
+   */
+  private static boolean isEssential(Base element, Property property) {
+    return !property.isList()
+        && (element instanceof BackboneElement
+            || element instanceof Resource && ABOUT.contains(property.getName()));
+  }
+}

@@ -1,0 +1,21 @@
+package onestory.identity;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A person already in the records.
+ *
+ * @param id the person's id in the identifier cross-walk
+ * @param birthDate the whole date of birth, when known
+ * @param identifiers every identifier recorded for the person
+ */
+public record KnownPerson(
+    String id, Optional<LocalDate> birthDate, Set<PersonIdentifier> identifiers) {
+
+  /** Keeps its own copy of the identifiers. */
+  public KnownPerson {
+    identifiers = Set.copyOf(identifiers);
+  }
+}

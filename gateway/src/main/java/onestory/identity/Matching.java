@@ -1,0 +1,105 @@
+package onestory.identity;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Decides whether an incoming person is one already known. What does not agree is a conflict;
+ * nothing is guessed, since a wrong match tells one child's story to another's school (TRUST.md 4,
+ * case 45).
+ */
+public final class Matching {
+
+  private Matching() {}
+
+  /**
+   * The match of one incoming person.
+   *
+   * @param incoming the person of the message
+   * @param known the persons known under any of the incoming identifiers; others are ignored, order
+   *     does not matter
+   */
+  public static Match match(IncomingPerson incoming, Collection<KnownPerson> known) {
+    List<KnownPerson> candidates =
+        known.stream()
+            .filter(
+                person -> shared(incoming, person).stream().anyMatch(PersonIdentifier::identifies))
+            .sorted(Comparator.comparing(KnownPerson::id))
+            .toList();
+    if (candidates.isEmpty()) {
+      return new Match.New();
+    }
+    if (candidates.stream().map(KnownPerson::id).distinct().count() > 1) {
+      return new Match.Conflict(
+          "identity/two-persons", "the identifiers belong to different persons already recorded");
+    }
+    return conflict(incoming, candidates.get(0))
+        .orElseGet(() -> new Match.Same(candidates.get(0).id()));
+  }
+
+  private static Optional<Match> conflict(IncomingPerson incoming, KnownPerson known) {
+    if (differs(incoming, known, PersonIdentifier::isNhsNumber)) {
+      return found("nhs-number-differs", "another NHS number is already recorded for this person");
+    }
+    Set<PersonIdentifier> shared = shared(incoming, known);
+    boolean bySourceId = shared.stream().anyMatch(PersonIdentifier::isSourceId);
+    boolean byNumber = shared.stream().anyMatch(i -> !i.isSourceId() && i.identifies());
+    if (!bySourceId && differsInOneSystem(incoming, known)) {
+      return found(
+          "source-id-differs",
+          "the person with this NHS number or UPN has another id in the same source system");
+    }
+    if (byNumber && bothKnown(incoming, known) && !sameBirthDate(incoming, known)) {
+      return found(
+          "birth-date-differs",
+          "the person with this NHS number or UPN is recorded with another date of birth");
+    }
+    if (!bySourceId && !bothKnown(incoming, known)) {
+      return found(
+          "birth-date-missing",
+          "a NHS number or UPN alone, without a date of birth on both sides, is not enough");
+    }
+    return Optional.empty();
+  }
+
+  private static Set<PersonIdentifier> shared(IncomingPerson incoming, KnownPerson known) {
+    Set<PersonIdentifier> shared = new LinkedHashSet<>(incoming.identifiers());
+    shared.retainAll(known.identifiers());
+    return shared;
+  }
+
+  private static boolean differsInOneSystem(IncomingPerson incoming, KnownPerson known) {
+    return incoming.identifiers().stream()
+        .filter(PersonIdentifier::isSourceId)
+        .map(PersonIdentifier::system)
+        .anyMatch(system -> differs(incoming, known, i -> i.system().equals(system)));
+  }
+
+  private static boolean differs(
+      IncomingPerson incoming, KnownPerson known, Predicate<PersonIdentifier> kind) {
+    Set<PersonIdentifier> theirs =
+        known.identifiers().stream().filter(kind).collect(Collectors.toSet());
+    List<PersonIdentifier> ours = incoming.identifiers().stream().filter(kind).toList();
+    return !theirs.isEmpty() && ours.stream().anyMatch(i -> !theirs.contains(i));
+  }
+
+  private static boolean bothKnown(IncomingPerson incoming, KnownPerson known) {
+    return incoming.birthDate().isPresent() && known.birthDate().isPresent();
+  }
+
+  private static boolean sameBirthDate(IncomingPerson incoming, KnownPerson known) {
+    Optional<LocalDate> birthDate = incoming.birthDate();
+    return birthDate.equals(known.birthDate());
+  }
+
+  private static Optional<Match> found(String rule, String explanation) {
+    return Optional.of(new Match.Conflict("identity/" + rule, explanation));
+  }
+}

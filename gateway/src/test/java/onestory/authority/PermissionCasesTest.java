@@ -1,0 +1,412 @@
+package onestory.authority;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
+import org.hl7.fhir.r4.model.Consent.ConsentState;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.RelatedPerson;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StringType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The edge cases of permissions, one child's need and one organisation at a time; numbers are those
+ * of the project's list.
+ */
+class PermissionCasesTest {
+
+  private static final String NEED = "Condition/speech";
+
+  @Test
+  void noConsentAtAll() { // 1
+    assertThat(rule()).isEqualTo("deny/no-consent");
+  }
+
+  @Test
+  void anActivePermissionThatIncludesTheClass() {
+    assertThat(rule(share())).isEqualTo("permission/needs/child");
+    assertThat(decision(share()).consents())
+        .containsExactly(
+            "Consent/agreement-dana-theo/_history/1", "Consent/dana-theo-hv-p/_history/1");
+    assertThat(decision(share()).policyVersion()).isEqualTo("pcc-1");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ConsentState.class,
+      names = {"ACTIVE", "NULL"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void onlyAnActiveConsentPermits(ConsentState status) { // 2
+    Consent share = share();
+    share.setStatus(status);
+    assertThat(rule(share)).isEqualTo("deny/no-consent");
+  }
+
+  @Test
+  void aConsentWithoutStatusCountsForNothing() { // 2
+    assertThat(rule(changed(share(), c -> c.setStatus(null)))).isEqualTo("deny/no-consent");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-20,2027-03-20,2026-03-19T23:59:59Z,deny/no-consent",
+    "2026-03-20,2027-03-20,2026-03-20T00:00:00Z,permission/needs/child",
+    "2026-03-20,2027-03-20,2027-03-20T23:59:59Z,permission/needs/child",
+    "2026-03-20,2027-03-20,2027-03-21T00:00:00Z,deny/no-consent",
+    // in summer England's day ends an hour before UTC's
+    "2026-06-01,2026-06-30,2026-05-31T22:59:59Z,deny/no-consent",
+    "2026-06-01,2026-06-30,2026-05-31T23:00:00Z,permission/needs/child",
+    "2026-06-01,2026-06-30,2026-06-30T22:59:59Z,permission/needs/child",
+    "2026-06-01,2026-06-30,2026-06-30T23:00:00Z,deny/no-consent",
+    // the days the clocks change, and 29 February
+    "2026-03-29,2026-03-29,2026-03-29T00:00:00Z,permission/needs/child",
+    "2026-03-29,2026-03-29,2026-03-29T23:00:00Z,deny/no-consent",
+    "2026-10-25,2026-10-25,2026-10-24T23:00:00Z,permission/needs/child",
+    "2026-10-25,2026-10-25,2026-10-25T23:59:59Z,permission/needs/child",
+    "2028-02-01,2028-02-29,2028-02-29T23:59:59Z,permission/needs/child",
+    "2028-02-01,2028-02,2028-02-29T23:59:59Z,permission/needs/child",
+    "2026,2026,2026-12-31T23:59:59Z,permission/needs/child",
+    // to the second, the end itself inside
+    "2026-06-01T10:00:00+01:00,2026-06-01T11:00:00+01:00,2026-06-01T08:59:59Z,deny/no-consent",
+    "2026-06-01T10:00:00+01:00,2026-06-01T11:00:00+01:00,2026-06-01T09:00:00Z,permission/needs/child",
+    "2026-06-01T10:00:00+01:00,2026-06-01T11:00:00+01:00,2026-06-01T10:00:00Z,permission/needs/child",
+    "2026-06-01T10:00:00+01:00,2026-06-01T11:00:00+01:00,2026-06-01T10:00:01Z,deny/no-consent",
+    // open ends
+    ",2027-03-20,2026-03-02T00:00:00Z,permission/needs/child",
+    "2026-03-20,,2099-01-01T00:00:00Z,permission/needs/child",
+    ",,2099-01-01T00:00:00Z,permission/needs/child",
+    // nobody can have meant that
+    "2027-03-20,2026-03-20,2026-06-01T00:00:00Z,review/consent-unreadable"
+  })
+  void onlyInsideItsPeriod(String start, String end, Instant at, String expected) { // 4 to 7
+    Consent share = share();
+    share.getProvision().setPeriod(null);
+    var period = share.getProvision().getPeriod();
+    period.getStartElement().setValueAsString(start);
+    period.getEndElement().setValueAsString(end);
+    assertThat(decide(at, family(share)).rule()).isEqualTo(expected);
+  }
+
+  @Test
+  void aRootWithoutTypeIsNotRead() { // 13
+    assertThat(rule(changed(share(), c -> c.getProvision().setType(null))))
+        .isEqualTo("review/consent-unreadable");
+  }
+
+  @Test
+  void aRootDenialBeatsSomebodyElsesPermission() { // 13
+    Consent denial = Given.share("chidi", "theo", "hv-p", "needs");
+    denial.getProvision().setType(ConsentProvisionType.DENY);
+    assertThat(rule(share(), denial)).isEqualTo("deny/refused");
+    denial.getProvision().setSecurityLabel(null);
+    assertThat(rule(share(), denial)).isEqualTo("deny/refused");
+    denial.getProvision().addSecurityLabel(new Coding(Canonical.INFORMATION_CLASS, "voice", null));
+    assertThat(rule(share(), denial)).isEqualTo("permission/needs/child");
+    denial.getProvision().addProvision().setType(ConsentProvisionType.PERMIT);
+    assertThat(rule(share(), denial)).isEqualTo("review/consent-unreadable");
+  }
+
+  @Test
+  void aPermitInsideAPermitChangesNothing() { // 14
+    Consent share =
+        changed(share(), c -> c.getProvision().addProvision().setType(ConsentProvisionType.PERMIT));
+    assertThat(rule(share)).isEqualTo("permission/needs/child");
+  }
+
+  @Test
+  void anExceptionBeatsThePermissionAroundItAndEveryOther() { // 15, 41
+    assertThat(rule(Given.except(share(), "2.3"))).isEqualTo("deny/exception/need-2.3");
+    Consent chidis = Given.share("chidi", "theo", "hv-p", "plan", "2.3");
+    assertThat(rule(share(), chidis)).isEqualTo("deny/exception/need-2.3");
+    assertThat(decision(share(), chidis).consents())
+        .containsExactly("Consent/chidi-theo-hv-p/_history/1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2.3,deny/exception/need-2.3",
+    "2.,deny/exception/need-2.3",
+    "2,deny/exception/need-2.3",
+    "2.30,permission/needs/child",
+    "2.1,permission/needs/child"
+  })
+  void anExceptionMayNameANeedOrItsArea(String code, String expected) {
+    assertThat(rule(Given.except(share(), code))).isEqualTo(expected);
+  }
+
+  @Test
+  void anExceptionForAnotherOrganisationOrChildDoesNotCount() {
+    assertThat(
+            rule(
+                share(),
+                Given.share("chidi", "theo", "fenbank", "plan", "2.3"),
+                Given.share("chidi", "maya", "hv-p", "plan", "2.3")))
+        .isEqualTo("permission/needs/child");
+  }
+
+  @Test
+  void anExceptionOutlivesTheWithdrawalOfItsPermission() {
+    Consent withdrawn = Given.share("chidi", "theo", "hv-p", "plan", "2.3");
+    withdrawn.setStatus(ConsentState.INACTIVE);
+    assertThat(rule(share(), withdrawn)).isEqualTo("deny/exception/need-2.3");
+    withdrawn.setStatus(ConsentState.ENTEREDINERROR);
+    assertThat(rule(share(), withdrawn)).isEqualTo("permission/needs/child");
+  }
+
+  @Test
+  void exceptionsToExceptionsAreNotRead() { // 16
+    Consent share = Given.except(share(), "5.2");
+    share.getProvision().getProvisionFirstRep().addProvision().setType(ConsentProvisionType.PERMIT);
+    assertThat(rule(share)).isEqualTo("review/consent-unreadable");
+  }
+
+  @Test
+  void anExceptionIsReadOnlyWhenAllOfItIsUnderstood() { // 17, 18
+    List<UnaryOperator<Consent>> changes =
+        List.of(
+            c -> exception(c).setType(null) == null ? c : c,
+            c -> exception(c).setSecurityLabel(null) == null ? c : c,
+            c -> exception(c).addPurpose(new Coding().setCode("TREAT")) == null ? c : c,
+            c -> exception(c).addActor(c.getProvision().getActorFirstRep()) == null ? c : c,
+            c -> exception(c).addSecurityLabel(new Coding("urn:other", "R", null)) == null ? c : c,
+            c -> c.getProvision().addClass_(new Coding().setCode("CarePlan")) == null ? c : c);
+    for (UnaryOperator<Consent> change : changes) {
+      Consent share = change.apply(Given.except(share(), "5.2"));
+      assertThat(rule(share)).isEqualTo("review/consent-unreadable");
+    }
+  }
+
+  @Test
+  void aModifierExtensionIsNotReadAnOrdinaryOneIsIgnored() { // 18
+    Extension extension = new Extension("urn:other", new StringType("x"));
+    assertThat(rule(changed(share(), c -> c.addExtension(extension))))
+        .isEqualTo("permission/needs/child");
+    assertThat(rule(changed(share(), c -> c.addModifierExtension(extension))))
+        .isEqualTo("review/consent-unreadable");
+    assertThat(
+            rule(
+                changed(
+                    share(),
+                    c -> c.getProvision().getActorFirstRep().addModifierExtension(extension))))
+        .isEqualTo("review/consent-unreadable");
+  }
+
+  @Test
+  void aConsentThatCannotBeReadHoldsOnlyItsChildAndOrganisation() {
+    Consent strange = Given.share("chidi", "maya", "hv-p", "plan");
+    strange.getProvision().setType(null);
+    assertThat(rule(share(), strange)).isEqualTo("permission/needs/child");
+    Consent elsewhere = Given.share("chidi", "theo", "fenbank", "plan");
+    elsewhere.getProvision().setType(null);
+    assertThat(rule(share(), elsewhere)).isEqualTo("permission/needs/child");
+  }
+
+  @Test
+  void noProvisionNamesNobody() { // 17
+    assertThat(rule(changed(share(), c -> c.setProvision(null))))
+        .isEqualTo("review/consent-unreadable");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"treatment", "research", "adr", "something"})
+  void anotherScopeIsNoPermission(String scope) { // 19
+    Consent share = share();
+    share.getScope().getCodingFirstRep().setCode(scope);
+    assertThat(rule(share)).isEqualTo("deny/no-consent");
+  }
+
+  @Test
+  void aPrivacyNoticeOrAConsentWithoutCategoryIsNoPermission() {
+    assertThat(rule(changed(share(), c -> c.setCategory(null)))).isEqualTo("deny/no-consent");
+    assertThat(
+            rule(changed(share(), c -> c.getCategoryFirstRep().getCodingFirstRep().setCode("npp"))))
+        .isEqualTo("deny/no-consent");
+  }
+
+  @Test
+  void aConsentFoundUntrueIsNoPermission() { // 20
+    assertThat(rule(changed(share(), c -> c.addVerification().setVerified(false))))
+        .isEqualTo("deny/no-consent");
+  }
+
+  @Test
+  void onlyTheNamedRecipientIsPermitted() { // 23, 26, 28
+    Consent others = Given.share("dana", "theo", "fenbank", "plan needs");
+    assertThat(rule(others)).isEqualTo("deny/no-consent");
+    Consent author = share();
+    author.getProvision().getActorFirstRep().getRole().getCodingFirstRep().setCode("AUT");
+    assertThat(rule(author)).isEqualTo("deny/no-consent");
+    Consent nobody = share();
+    nobody.getProvision().setActor(null);
+    assertThat(rule(nobody)).isEqualTo("deny/no-consent");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "yes,permission/needs/child",
+    "no,deny/no-consent",
+    "unknown,review/parental-responsibility-unknown"
+  })
+  void onlyAParentWithParentalResponsibilityPermits(String responsibility, String expected) { // 41
+    List<Resource> family = family(Given.share("chidi", "theo", "hv-p", "plan needs"));
+    responsible(family, "chidi-theo", responsibility);
+    assertThat(decide(ReidOkafor.AT, family).rule()).isEqualTo(expected);
+  }
+
+  @Test
+  void whoHasNoParentalResponsibilityStillCountsWhenTheySayNo() { // 41
+    List<Resource> family = family(share(), Given.share("joan", "theo", "hv-p", "plan", "2.3"));
+    assertThat(decide(ReidOkafor.AT, family).rule()).isEqualTo("deny/exception/need-2.3");
+  }
+
+  @Test
+  void oneParentIsEnoughTheOthersRefusalToPermitIsNoVeto() { // 41
+    Consent refused = Given.share("chidi", "theo", "hv-p", "plan needs");
+    refused.setStatus(ConsentState.REJECTED);
+    assertThat(rule(share(), refused)).isEqualTo("permission/needs/child");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gillick-competent,permission/needs/child",
+    "age-16-plus,permission/needs/child",
+    "other,deny/no-consent",
+    ",deny/no-consent"
+  })
+  void theYoungPersonPermitsWhenCompetent(String basis, String expected) { // 42
+    Consent own = share();
+    own.setPerformer(List.of(new Reference("Patient/theo")));
+    own.addExtension(Canonical.CAPACITY_BASIS, new Coding("urn:basis", basis, null));
+    assertThat(rule(own)).isEqualTo(expected);
+  }
+
+  @Test
+  void withoutAgreementToEarlyHelpNothingIsShared() {
+    List<Resource> none = family(share());
+    none.removeIf(r -> Key.of(r).equals("Consent/agreement-dana-theo"));
+    assertThat(decide(ReidOkafor.AT, none).rule()).isEqualTo("deny/no-agreement");
+    Consent refused = Given.agreement("theo", "dana");
+    refused.setStatus(ConsentState.REJECTED);
+    none.add(refused);
+    assertThat(decide(ReidOkafor.AT, none).rule()).isEqualTo("deny/no-agreement");
+  }
+
+  @Test
+  void aCompetentYoungPersonsRefusalAgainstAParentsAgreementNeedsAPerson() {
+    Consent refused = Given.agreement("theo", "chidi");
+    refused.setStatus(ConsentState.REJECTED).setPerformer(List.of(new Reference("Patient/theo")));
+    refused.addExtension(
+        Canonical.CAPACITY_BASIS, new Coding("urn:basis", "gillick-competent", null));
+    assertThat(rule(share(), refused)).isEqualTo("review/young-person-refused");
+    Consent agreed = refused.copy();
+    agreed.setStatus(ConsentState.ACTIVE).setId("own");
+    assertThat(rule(share(), refused, agreed)).isEqualTo("permission/needs/child");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "4.1,deny/sensitive/need-4.1",
+    "7.1,deny/sensitive/need-7.1",
+    "7.2,permission/needs/child"
+  })
+  void aSensitiveNeedIsHeldBackUnlessNamed(String code, String expected) {
+    List<Resource> family = family(share());
+    family.removeIf(r -> Key.of(r).equals(NEED));
+    family.add(Given.need("speech", code, "Patient/theo"));
+    assertThat(decide(ReidOkafor.AT, family).rule()).isEqualTo(expected);
+    Consent naming = Given.share("chidi", "theo", "hv-p", "needs");
+    naming.getProvision().addSecurityLabel(new Coding(Canonical.NEED, code, null));
+    family.add(naming);
+    assertThat(decide(ReidOkafor.AT, family).rule()).isEqualTo("permission/needs/child");
+  }
+
+  @Test
+  void anUnlabelledOrTwiceLabelledResourceIsDeniedToAll() {
+    for (String label : List.of("", "invented")) {
+      List<Resource> family = family(share());
+      family.removeIf(r -> Key.of(r).equals(NEED));
+      family.add(Given.labelled(Given.need("speech", "2.3", "Patient/theo"), "speech", "plan"));
+      if (!label.isEmpty()) {
+        family
+            .get(family.size() - 1)
+            .getMeta()
+            .setSecurity(List.of(new Coding(Canonical.INFORMATION_CLASS, label, null)));
+      }
+      assertThat(decide(ReidOkafor.AT, family).rule()).isEqualTo("deny/unclassified");
+      assertThat(
+              Authority.decide(
+                      ReidOkafor.COUNCIL, Family.of(family), ReidOkafor.POLICY, ReidOkafor.AT)
+                  .get(NEED)
+                  .rule())
+          .isEqualTo("deny/unclassified");
+    }
+  }
+
+  @Test
+  void decisionsSayWhyAndWhatWouldChangeThemWithoutFamilyContent() {
+    Set<String> forbidden = Set.of("note of", "words of", "9990001");
+    Authority.decide(
+            ReidOkafor.HEALTH, Family.of(ReidOkafor.after("4")), ReidOkafor.POLICY, ReidOkafor.AT)
+        .values()
+        .forEach(
+            decision -> {
+              assertThat(decision.reasons()).isNotEmpty();
+              assertThat(decision.remedy()).endsWith(".");
+              assertThat(decision.toString()).doesNotContain(forbidden);
+            });
+  }
+
+  private static Consent share() {
+    return Given.share("dana", "theo", "hv-p", "plan needs");
+  }
+
+  private static Consent.ProvisionComponent exception(Consent consent) {
+    return consent.getProvision().getProvisionFirstRep();
+  }
+
+  private static Consent changed(Consent consent, java.util.function.Consumer<Consent> change) {
+    change.accept(consent);
+    return consent;
+  }
+
+  private static void responsible(List<Resource> family, String related, String answer) {
+    family.stream()
+        .filter(r -> Key.of(r).equals("RelatedPerson/" + related))
+        .forEach(
+            r ->
+                ((RelatedPerson) r)
+                    .getExtensionByUrl(Canonical.PARENTAL_RESPONSIBILITY)
+                    .setValue(new org.hl7.fhir.r4.model.CodeType(answer)));
+  }
+
+  private static List<Resource> family(Consent... consents) {
+    List<Resource> family = new ArrayList<>(ReidOkafor.after("2"));
+    family.addAll(List.of(consents));
+    return family;
+  }
+
+  private static String rule(Consent... consents) {
+    return decision(consents).rule();
+  }
+
+  private static Decision decision(Consent... consents) {
+    return decide(ReidOkafor.AT, family(consents));
+  }
+
+  private static Decision decide(Instant at, List<Resource> family) {
+    return Authority.decide(ReidOkafor.HEALTH, Family.of(family), ReidOkafor.POLICY, at).get(NEED);
+  }
+}
