@@ -3,6 +3,7 @@ package onestory.database;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,29 +23,52 @@ final class Folders {
   private Folders() {}
 
   /**
-   * Fills a folder under another name and renames it when done. What a killed process left half
-   * made is cleared away first; a folder under its final name is never touched.
+   * Makes the folder unless it is there: fills it under another name and renames it when done. What
+   * killed processes left half made is cleared away; a folder under its final name is never
+   * touched.
    */
   static void makeWhole(Path folder, Filling filling) throws IOException {
     Path parent = folder.getParent();
     String prefix = folder.getFileName() + ".making-";
     clearHalfMade(parent, prefix);
-    Path making = parent.resolve(prefix + UUID.randomUUID());
+    if (Files.exists(folder)) {
+      return;
+    }
+    Path making = parent.resolve(prefix + ProcessHandle.current().pid() + "-" + UUID.randomUUID());
     Files.createDirectory(
         making, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     filling.into(making);
-    Files.move(making, folder, StandardCopyOption.ATOMIC_MOVE);
+    renamed(making, folder);
     try (FileChannel channel = FileChannel.open(parent, StandardOpenOption.READ)) {
       channel.force(true);
+    }
+  }
+
+  /** Another process may have made the same meanwhile; then its folder is the one. */
+  private static void renamed(Path making, Path folder) throws IOException {
+    try {
+      Files.move(making, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      deleted(making);
+      if (!Files.exists(folder)) {
+        throw e;
+      }
     }
   }
 
   private static void clearHalfMade(Path parent, String prefix) throws IOException {
     try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(parent, prefix + "*")) {
       for (Path leftover : leftovers) {
-        deleted(leftover);
+        String maker = leftover.getFileName().toString().substring(prefix.length()).split("-")[0];
+        if (!isAlive(maker)) {
+          deleted(leftover);
+        }
       }
     }
+  }
+
+  private static boolean isAlive(String pid) {
+    return pid.matches("[0-9]{1,9}") && ProcessHandle.of(Long.parseLong(pid)).isPresent();
   }
 
   private static void deleted(Path leftover) {

@@ -35,9 +35,7 @@ final class PostgresBinaries {
     JarURLConnection connection = (JarURLConnection) archive.openConnection();
     Path unpacked =
         parent.resolve("postgres-programs-%08x".formatted(connection.getJarEntry().getCrc()));
-    if (!Files.exists(unpacked)) {
-      Folders.makeWhole(unpacked, making -> unpack(connection, making));
-    }
+    Folders.makeWhole(unpacked, making -> unpack(connection, making));
     return unpacked;
   }
 

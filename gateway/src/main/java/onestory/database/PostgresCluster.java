@@ -1,7 +1,6 @@
 package onestory.database;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -23,9 +22,7 @@ final class PostgresCluster {
 
   /** Makes the cluster unless it is there. */
   void makeIfMissing(Path folder, String password) throws IOException {
-    if (!Files.exists(folder)) {
-      Folders.makeWhole(folder, making -> make(making, password));
-    }
+    Folders.makeWhole(folder, making -> make(making, password));
   }
 
   private void make(Path folder, String password) throws IOException {

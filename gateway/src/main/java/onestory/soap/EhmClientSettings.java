@@ -30,7 +30,6 @@ final class EhmClientSettings implements CxfConfigurer {
     policy.setConnectionTimeout(connect.toMillis());
     policy.setReceiveTimeout(receive.toMillis());
     policy.setAutoRedirect(false);
-    policy.setAllowChunking(false);
     policy.setVersion("1.1");
     ((HTTPConduit) client.getConduit()).setClient(policy);
   }

@@ -1,7 +1,10 @@
 package onestory.soap;
 
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.component.cxf.common.message.CxfConstants;
+import org.apache.cxf.message.Message;
 import org.w3c.dom.Document;
 import org.xml.sax.SAXException;
 
@@ -13,10 +16,17 @@ final class PendingAnswer implements Processor {
 
   static final String DELIVERY = "onestory.delivery";
 
+  private static final Integer OK = 200;
+
   private final EhmSchema schema = new EhmSchema();
 
   @Override
   public void process(Exchange exchange) throws Exception {
+    Map<?, ?> context = exchange.getMessage().getHeader(CxfConstants.RESPONSE_CONTEXT, Map.class);
+    // CXF takes a redirect's body for the answer
+    if (context == null || !OK.equals(context.get(Message.RESPONSE_CODE))) {
+      throw new UnusableAnswer("EHM answered with another status than 200");
+    }
     byte[] answer = Payloads.only(exchange);
     Document receipt = valid(answer);
     String expected = exchange.getProperty(DELIVERY, String.class);

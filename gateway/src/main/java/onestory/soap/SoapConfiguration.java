@@ -88,6 +88,7 @@ class SoapConfiguration {
       @Value("${partner.ehm.connect-timeout:5s}") Duration connect,
       @Value("${partner.ehm.receive-timeout:30s}") Duration receive) {
     CxfEndpoint endpoint = endpoint(bus, url, "OneStoryToEhm");
+    endpoint.setSynchronous(true);
     endpoint.setDefaultOperationName("keepPending");
     endpoint.setDefaultOperationNamespace(EhmSchema.NAMESPACE);
     endpoint.getOutInterceptors().add(ownUsernameToken(secrets));

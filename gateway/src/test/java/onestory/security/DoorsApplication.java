@@ -24,7 +24,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The doors of the gateway with next to nothing behind them. */
+/**
+ * The doors of the gateway with next to nothing behind them; other rooms put themselves behind them
+ * in tests.
+ */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
   ServletWebServerFactoryAutoConfiguration.class,
@@ -51,7 +54,7 @@ import org.springframework.web.bind.annotation.RestController;
   ErrorAnswers.class,
   DoorsApplication.Behind.class
 })
-class DoorsApplication {
+public class DoorsApplication {
 
   @RestController
   static final class Behind {

@@ -1,16 +1,20 @@
 package onestory.soap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import onestory.security.Secrets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +35,10 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
     classes = SoapApplication.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-    properties = "camel.main.routes-include-pattern=classpath:routes/ehm-in.camel.yaml")
+    properties = {
+      "management.server.port=0",
+      "camel.main.routes-include-pattern=classpath:routes/ehm-in.camel.yaml"
+    })
 class EhmInTest {
 
   @TempDir static Path temp;
@@ -207,6 +214,30 @@ class EhmInTest {
   void aMessageNestedTooDeepIsRefused() throws Exception {
     String deep = "<a>".repeat(20_000) + "</a>".repeat(20_000);
     assertNotReadable(post(envelope(token.digest(), deep)));
+  }
+
+  @Test
+  void aMessageTooLargeIsRefusedAnnouncedOrStreamed() throws Exception {
+    String large =
+        envelope(token.digest(), PeopleMessage.good() + "<!--" + "x".repeat(11 << 20) + "-->");
+    for (BodyPublisher body :
+        List.of(
+            BodyPublishers.ofString(large),
+            BodyPublishers.ofInputStream(
+                () -> new ByteArrayInputStream(large.getBytes(StandardCharsets.UTF_8))))) {
+      HttpResponse<String> answer =
+          http.send(request("").POST(body).build(), BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(413);
+      assertThat(answer.body()).contains("<faultcode>soap:Client</faultcode>");
+    }
+    assertThat(inbox.kept).isEmpty();
+  }
+
+  /** The one library that no registry has is not needed for UsernameTokens. */
+  @Test
+  void allThisWorksWithoutOpenSaml() {
+    assertThatThrownBy(() -> Class.forName("org.opensaml.core.config.InitializationService"))
+        .isInstanceOf(ClassNotFoundException.class);
   }
 
   @Test

@@ -1,42 +1,19 @@
 package onestory.soap;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import onestory.security.DataFolder;
-import onestory.security.Secrets;
+import onestory.security.DoorsApplication;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
-import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
-import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** The SOAP room alone, with a stub behind it. */
+/** The SOAP room behind the real doors, with a stub behind it. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@ImportAutoConfiguration({
-  ServletWebServerFactoryAutoConfiguration.class,
-  DispatcherServletAutoConfiguration.class,
-  PropertyPlaceholderAutoConfiguration.class,
-  CamelAutoConfiguration.class
-})
-@Import(SoapConfiguration.class)
+@ImportAutoConfiguration(CamelAutoConfiguration.class)
+@Import({DoorsApplication.class, SoapConfiguration.class})
 class SoapApplication {
-
-  @Bean
-  DataFolder dataFolder(@Value("${onestory.data}") Path folder) throws IOException {
-    return DataFolder.take(folder);
-  }
-
-  @Bean
-  Secrets secrets(DataFolder folder) throws IOException {
-    return Secrets.of(folder, List.of("soap.ehm-pcc.password", "partner.ehm.password"));
-  }
 
   @Bean
   Predicate<String> nhsNumberCheck() {
