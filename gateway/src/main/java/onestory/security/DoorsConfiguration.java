@@ -1,0 +1,107 @@
+package onestory.security;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
+import org.springframework.boot.actuate.health.HealthEndpoint;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** Which door asks for what. A door that is not named here does not open. */
+@Configuration(proxyBeanMethods = false)
+class DoorsConfiguration {
+
+  /** Before everything, Spring Security included. */
+  @Bean
+  FilterRegistrationBean<FrontFilter> frontFilter() {
+    FilterRegistrationBean<FrontFilter> registration =
+        new FilterRegistrationBean<>(new FrontFilter());
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
+  }
+
+  /** Only on the management port, which only this machine reaches. */
+  @Bean
+  @Order(1)
+  SecurityFilterChain health(HttpSecurity http) throws Exception {
+    return stateless(http.securityMatcher(EndpointRequest.to(HealthEndpoint.class)))
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain tokenDoors(HttpSecurity http) throws Exception {
+    return stateless(http.securityMatcher("/fhir", "/fhir/**", "/operations", "/operations/**"))
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .dispatcherTypeMatchers(DispatcherType.ERROR)
+                    .permitAll()
+                    .requestMatchers("/operations", "/operations/**")
+                    .hasAuthority("SCOPE_operations")
+                    .anyRequest()
+                    .access(new FhirScope()))
+        .oauth2ResourceServer(
+            server ->
+                server
+                    .jwt(jwt -> {})
+                    .bearerTokenResolver(new HeaderToken())
+                    .authenticationEntryPoint(
+                        (request, response, refused) -> refuse(Refusal.NO_TOKEN, request, response))
+                    .accessDeniedHandler(
+                        (request, response, refused) ->
+                            refuse(Refusal.FORBIDDEN, request, response)))
+        .build();
+  }
+
+  /**
+   * These two ask for credentials of their own kind: a client's secret, a WS-Security
+   * UsernameToken.
+   */
+  @Bean
+  @Order(3)
+  SecurityFilterChain otherDoors(HttpSecurity http) throws Exception {
+    return stateless(http)
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .dispatcherTypeMatchers(DispatcherType.ERROR)
+                    .permitAll()
+                    .requestMatchers(HttpMethod.POST, "/oauth/token", "/soap/ehm")
+                    .permitAll()
+                    .anyRequest()
+                    .denyAll())
+        .exceptionHandling(
+            answers ->
+                answers.authenticationEntryPoint(
+                    (request, response, refused) -> refuse(Refusal.NOT_FOUND, request, response)))
+        .build();
+  }
+
+  private static HttpSecurity stateless(HttpSecurity http) throws Exception {
+    return http.csrf(AbstractHttpConfigurer::disable)
+        .formLogin(AbstractHttpConfigurer::disable)
+        .httpBasic(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+  }
+
+  private static void refuse(
+      Refusal refusal, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Refusals.write(refusal, Door.of(request.getRequestURI()), request, response);
+  }
+}

@@ -1,0 +1,83 @@
+package onestory.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.health.HealthContributorAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.health.HealthEndpointAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementContextAutoConfiguration;
+import org.springframework.boot.actuate.autoconfigure.web.servlet.ServletManagementContextAutoConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
+import org.springframework.boot.autoconfigure.security.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.error.ErrorMvcAutoConfiguration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The doors of the gateway with next to nothing behind them; other rooms put themselves behind them
+ * in tests.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@ImportAutoConfiguration({
+  ServletWebServerFactoryAutoConfiguration.class,
+  DispatcherServletAutoConfiguration.class,
+  WebMvcAutoConfiguration.class,
+  ErrorMvcAutoConfiguration.class,
+  HttpMessageConvertersAutoConfiguration.class,
+  JacksonAutoConfiguration.class,
+  SecurityAutoConfiguration.class,
+  SecurityFilterAutoConfiguration.class,
+  PropertyPlaceholderAutoConfiguration.class,
+  EndpointAutoConfiguration.class,
+  WebEndpointAutoConfiguration.class,
+  HealthContributorAutoConfiguration.class,
+  HealthEndpointAutoConfiguration.class,
+  ManagementContextAutoConfiguration.class,
+  ServletManagementContextAutoConfiguration.class
+})
+@Import({
+  SecretsConfiguration.class,
+  TokenConfiguration.class,
+  DoorsConfiguration.class,
+  TokenEndpoint.class,
+  ErrorAnswers.class,
+  DoorsApplication.Behind.class
+})
+public class DoorsApplication {
+
+  @RestController
+  static final class Behind {
+
+    private final CurrentAsker asker;
+
+    Behind(CurrentAsker asker) {
+      this.asker = asker;
+    }
+
+    @GetMapping("/fhir/asker")
+    Asker asker() {
+      return asker.get();
+    }
+
+    @GetMapping("/operations/fails")
+    String fails() {
+      throw new IllegalStateException("canary");
+    }
+
+    @PostMapping({"/fhir/Task", "/soap/ehm"})
+    int length(HttpServletRequest request) throws IOException {
+      return request.getInputStream().readAllBytes().length;
+    }
+  }
+}

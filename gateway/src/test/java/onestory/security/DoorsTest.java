@@ -1,0 +1,311 @@
+package onestory.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Nothing opens without credentials, and a refusal says nothing it should not. */
+@SpringBootTest(
+    classes = DoorsApplication.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = "management.server.port=0")
+class DoorsTest {
+
+  @TempDir static Path temp;
+
+  @Autowired Secrets secrets;
+  @LocalServerPort int port;
+  @LocalManagementPort int managementPort;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  @DynamicPropertySource
+  static void data(DynamicPropertyRegistry registry) {
+    registry.add("onestory.data", () -> temp.resolve("data").toString());
+  }
+
+  @Test
+  void aClientGetsATokenAndIsKnownByIt() throws Exception {
+    HttpResponse<String> answer = token("health-visiting-p", secret("health-visiting-p"), "");
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(answer.body()).contains("\"expires_in\":300", "\"token_type\":\"Bearer\"");
+    assertThat(get("/fhir/asker", field(answer, "access_token")).body())
+        .contains("\"clientId\":\"health-visiting-p\"", "ods-organization-code|RXP01")
+        .contains("system/Task.u");
+  }
+
+  @Test
+  void theSecretMayComeInTheForm() throws Exception {
+    HttpResponse<String> answer =
+        form(
+            "grant_type=client_credentials&client_id=fenbank&client_secret=" + secret("fenbank"),
+            null);
+    assertThat(answer.statusCode()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "fenbank,wrong,,401,invalid_client",
+    "nobody,wrong,,401,invalid_client",
+    "fenbank,right,scope=operations,400,invalid_scope",
+    "fenbank,right,grant_type=password,400,invalid_request",
+    "fenbank,right,client_secret=x,400,invalid_request",
+    "fenbank,right,client_id=console,400,invalid_request",
+    "fenbank,right,scope=%zz,400,invalid_request",
+  })
+  void aTokenIsRefused(String client, String secret, String more, int status, String error)
+      throws Exception {
+    HttpResponse<String> answer =
+        token(client, secret.equals("right") ? secret(client) : secret, more == null ? "" : more);
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.body()).contains("\"error\":\"" + error + "\"");
+    assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+  }
+
+  @Test
+  void anotherGrantTypeIsNotServed() throws Exception {
+    HttpResponse<String> answer = form("grant_type=password", basic("fenbank", secret("fenbank")));
+    assertThat(answer.body()).contains("unsupported_grant_type");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/fhir", "/fhir/metadata", "/fhir/asker", "/operations/step"})
+  void withoutATokenTheDoorStaysShut(String path) throws Exception {
+    HttpResponse<String> answer = get(path, null);
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+    assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+    assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith(
+            path.startsWith("/fhir") ? "application/fhir+json" : "application/problem+json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/error",
+        "/login",
+        "/oauth/token",
+        "/soap",
+        "/soap/ehm?wsdl",
+        "/actuator/health",
+        "/fhirx"
+      })
+  void whatIsNotADoorIsNotThere(String path) throws Exception {
+    assertThat(get(path, null).statusCode()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/fhir;x=1/asker", "/fhir/..%2f..%2fetc", "/fhir/%2e%2e/error", "//fhir/asker"})
+  void aPathThatCouldBeReadTwoWaysIsRefused(String path) throws Exception {
+    assertThat(get(path, tokenOf("fenbank")).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void aTokenOpensItsOwnDoorOnly() throws Exception {
+    assertThat(get("/operations/step", tokenOf("fenbank")).statusCode()).isEqualTo(403);
+    assertThat(get("/fhir/asker", tokenOf("console")).statusCode()).isEqualTo(403);
+    assertThat(get("/operations/step", tokenOf("console")).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aTokenInTheAddressIsNotTaken() throws Exception {
+    String address = "/fhir/asker?access_token=" + tokenOf("fenbank");
+    assertThat(get(address, null).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void aTokenMustBeOursForUsAndStillRunning() throws Exception {
+    Date soon = Date.from(Instant.now().plusSeconds(60));
+    JWTClaimsSet good =
+        new JWTClaimsSet.Builder()
+            .issuer(Tokens.ISSUER)
+            .audience(Tokens.AUDIENCE)
+            .claim("client_id", "fenbank")
+            .claim("scope", "system/*.rs")
+            .expirationTime(soon)
+            .build();
+    byte[] key = Base64.getUrlDecoder().decode(secrets.get(Secrets.TOKEN_KEY));
+    assertThat(statusWith(signed(good, key))).isEqualTo(200);
+
+    Date past = Date.from(Instant.now().minusSeconds(1));
+    assertThat(statusWith(signed(copy(good).expirationTime(past).build(), key))).isEqualTo(401);
+    assertThat(statusWith(signed(copy(good).expirationTime(null).build(), key))).isEqualTo(401);
+    assertThat(statusWith(signed(copy(good).notBeforeTime(soon).build(), key))).isEqualTo(401);
+    assertThat(statusWith(signed(copy(good).issuer("other").build(), key))).isEqualTo(401);
+    assertThat(statusWith(signed(copy(good).audience("other").build(), key))).isEqualTo(401);
+    assertThat(statusWith(signed(copy(good).claim("client_id", "gone").build(), key)))
+        .isEqualTo(401);
+    assertThat(statusWith(signed(copy(good).claim("scope", null).build(), key))).isEqualTo(401);
+    assertThat(statusWith(signed(good, new byte[32]))).isEqualTo(401);
+    assertThat(statusWith(new PlainJWT(good).serialize())).isEqualTo(401);
+    assertThat(statusWith("rubbish")).isEqualTo(401);
+  }
+
+  @Test
+  void aFailureSaysNothingOfItsCause() throws Exception {
+    HttpResponse<String> answer = get("/operations/fails", tokenOf("console"));
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    assertThat(answer.body()).doesNotContain("canary", "Exception", "onestory");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/fhir/Task,2097152,OperationOutcome",
+    "/soap/ehm,10485760,soap:Fault",
+    "/oauth/token,16384,about:blank",
+  })
+  void aBodyLongerThanTheDoorTakesIsRefusedAnnouncedOrNot(String path, int limit, String format)
+      throws Exception {
+    String token = tokenOf("fenbank");
+    byte[] longer = new byte[limit + 1];
+    HttpResponse<String> announced = post(path, BodyPublishers.ofByteArray(longer), token, null);
+    assertThat(announced.statusCode()).isEqualTo(413);
+    assertThat(announced.body()).contains(format);
+    HttpResponse<String> streamed =
+        post(
+            path,
+            BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(longer)),
+            token,
+            null);
+    assertThat(streamed.statusCode()).isEqualTo(413);
+    assertThat(streamed.body()).contains(format);
+  }
+
+  @Test
+  void aBodyOfJustTheLimitIsTaken() throws Exception {
+    byte[] limit = new byte[2 << 20];
+    HttpResponse<String> answer =
+        post("/fhir/Task", BodyPublishers.ofByteArray(limit), tokenOf("fenbank"), null);
+    assertThat(answer.body()).isEqualTo("2097152");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "br", "deflate, gzip"})
+  void aCompressedBodyIsRefused(String encoding) throws Exception {
+    HttpResponse<String> answer =
+        post("/fhir/Task", BodyPublishers.ofString("{}"), tokenOf("fenbank"), encoding);
+    assertThat(answer.statusCode()).isEqualTo(415);
+  }
+
+  @Test
+  void healthIsOnTheManagementPortOnly() throws Exception {
+    HttpRequest health =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + managementPort + "/actuator/health"))
+            .build();
+    assertThat(http.send(health, BodyHandlers.ofString()).body()).isEqualTo("{\"status\":\"UP\"}");
+    HttpRequest env =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + managementPort + "/actuator/env"))
+            .build();
+    assertThat(http.send(env, BodyHandlers.ofString()).statusCode()).isEqualTo(404);
+  }
+
+  private String secret(String client) {
+    return secrets.get("client." + client + ".secret");
+  }
+
+  private String tokenOf(String client) throws Exception {
+    return field(token(client, secret(client), ""), "access_token");
+  }
+
+  private HttpResponse<String> token(String client, String secret, String more) throws Exception {
+    String form = "grant_type=client_credentials" + (more.isEmpty() ? "" : "&" + more);
+    return form(form, basic(client, secret));
+  }
+
+  private static String basic(String client, String secret) {
+    byte[] bytes = (client + ":" + secret).getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(bytes);
+  }
+
+  private HttpResponse<String> form(String form, String authorization) throws Exception {
+    HttpRequest.Builder request =
+        request("/oauth/token")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form));
+    if (authorization != null) {
+      request.header("Authorization", authorization);
+    }
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> get(String path, String token) throws Exception {
+    HttpRequest.Builder request = request(path);
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> post(
+      String path, HttpRequest.BodyPublisher body, String token, String encoding) throws Exception {
+    HttpRequest.Builder request =
+        request(path)
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(body);
+    if (encoding != null) {
+      request.header("Content-Encoding", encoding);
+    }
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+  }
+
+  private int statusWith(String token) throws Exception {
+    return get("/fhir/asker", token).statusCode();
+  }
+
+  private static String signed(JWTClaimsSet claims, byte[] key) throws Exception {
+    SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
+    token.sign(new MACSigner(key));
+    return token.serialize();
+  }
+
+  private static JWTClaimsSet.Builder copy(JWTClaimsSet claims) {
+    return new JWTClaimsSet.Builder(claims);
+  }
+
+  private static String field(HttpResponse<String> answer, String name) {
+    Matcher matcher = Pattern.compile("\"" + name + "\":\"([^\"]+)\"").matcher(answer.body());
+    assertThat(matcher.find()).isTrue();
+    return matcher.group(1);
+  }
+}
