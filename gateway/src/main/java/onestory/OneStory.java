@@ -1,13 +1,36 @@
 package onestory;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
 
 /** Starts the gateway. */
 @SpringBootApplication
 public class OneStory {
 
+  private static final Logger LOG = LoggerFactory.getLogger(OneStory.class);
+
   public static void main(String[] args) {
     SpringApplication.run(OneStory.class, args);
+  }
+
+  /**
+   * The one clock that every time in the gateway comes from: the system's, or for demonstrations
+   * one that started with the gateway at {@code onestory.clock-starts-at}.
+   */
+  @Bean
+  Clock clock(@Value("${onestory.clock-starts-at:}") String startsAt) {
+    var system = Clock.systemUTC();
+    if (startsAt.isEmpty()) {
+      return system;
+    }
+    LOG.warn("The clock started at {}: a demonstration, never for real families.", startsAt);
+    return Clock.offset(system, Duration.between(system.instant(), Instant.parse(startsAt)));
   }
 }

@@ -1,15 +1,20 @@
 package onestory.exchange;
 
+import java.util.Optional;
 import onestory.authority.Canonical;
 import onestory.authority.Key;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Group;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Organization;
 
 /** The Bundle of one delivery: for one organisation, about one family. */
 public final class DeliveryBundle {
+
+  private static final String FAMILY = "https://onestory.example/fhir/Id/eh-family";
 
   private DeliveryBundle() {}
 
@@ -17,11 +22,15 @@ public final class DeliveryBundle {
    * A transaction of differences: PUTs in an order where what is referred to comes first, then
    * DELETEs the other way round.
    *
-   * @param deliveryId the delivery's id, the same on every attempt
+   * @param deliveryId the delivery's id
    * @param difference what brings the organisation into step
+   * @param view what it may hold now; a case system's delivery is tagged with its own family id
    */
-  public static Bundle ofDifference(String deliveryId, Difference difference) {
+  public static Bundle ofDifference(String deliveryId, Difference difference, View view) {
     Bundle bundle = bundle(deliveryId, BundleType.TRANSACTION);
+    if (view.recipient().seesEverything()) {
+      familyId(view).ifPresent(id -> bundle.getMeta().addTag(new Coding(FAMILY, id, null)));
+    }
     for (Difference.Change change : difference.changed()) {
       bundle
           .addEntry()
@@ -39,12 +48,12 @@ public final class DeliveryBundle {
   /**
    * A collection of everything the organisation holds now, itself first, tagged as the recipient.
    *
-   * @param deliveryId the delivery's id, the same on every attempt
+   * @param viewId the view's id, the same for every delivery of this family
    * @param recipient the organisation's own entry
    * @param view what it may hold now
    */
-  public static Bundle ofWholeView(String deliveryId, Organization recipient, View view) {
-    Bundle bundle = bundle(deliveryId, BundleType.COLLECTION);
+  public static Bundle ofWholeView(String viewId, Organization recipient, View view) {
+    Bundle bundle = bundle(viewId, BundleType.COLLECTION);
     Organization first = recipient.copy();
     if (first.hasMeta()) {
       first.getMeta().setSource(null).setTag(null);
@@ -56,6 +65,15 @@ public final class DeliveryBundle {
         .sorted(DeliveryOrder.ofKeys())
         .forEach(key -> bundle.addEntry().setResource(view.resources().get(key)));
     return bundle;
+  }
+
+  private static Optional<String> familyId(View view) {
+    return view.resources().values().stream()
+        .filter(Group.class::isInstance)
+        .flatMap(group -> ((Group) group).getIdentifier().stream())
+        .filter(identifier -> FAMILY.equals(identifier.getSystem()))
+        .map(Identifier::getValue)
+        .findFirst();
   }
 
   private static Bundle bundle(String deliveryId, BundleType type) {

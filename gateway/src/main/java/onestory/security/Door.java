@@ -5,6 +5,7 @@ enum Door {
   FHIR(2 << 20),
   SOAP(10 << 20),
   TOKEN(16 << 10),
+  OPERATIONS(16 << 10),
   OTHER(16 << 10);
 
   private final int limit;
@@ -18,12 +19,20 @@ enum Door {
     return limit;
   }
 
+  /** Whether it asks for an access token. */
+  boolean wantsToken() {
+    return this == FHIR || this == OPERATIONS;
+  }
+
   static Door of(String path) {
     if (isBelow(path, "/fhir")) {
       return FHIR;
     }
     if (isBelow(path, "/soap")) {
       return SOAP;
+    }
+    if (isBelow(path, "/operations")) {
+      return OPERATIONS;
     }
     return path.equals("/oauth/token") ? TOKEN : OTHER;
   }

@@ -42,13 +42,14 @@ class DoorsConfiguration {
   @Bean
   @Order(2)
   SecurityFilterChain tokenDoors(HttpSecurity http) throws Exception {
-    return stateless(http.securityMatcher("/fhir", "/fhir/**", "/operations", "/operations/**"))
+    // by the address alone: Spring's own patterns would see only what its own servlet serves
+    return stateless(http.securityMatcher(request -> Door.of(request.getRequestURI()).wantsToken()))
         .authorizeHttpRequests(
             requests ->
                 requests
                     .dispatcherTypeMatchers(DispatcherType.ERROR)
                     .permitAll()
-                    .requestMatchers("/operations", "/operations/**")
+                    .requestMatchers(request -> Door.of(request.getRequestURI()) == Door.OPERATIONS)
                     .hasAuthority("SCOPE_operations")
                     .anyRequest()
                     .access(new FhirScope()))

@@ -69,6 +69,11 @@ public final class Secrets {
     return value;
   }
 
+  /** Whether there is a secret of that key. */
+  public boolean has(String key) {
+    return values.containsKey(key);
+  }
+
   @Override
   public String toString() {
     return "Secrets[" + file + "]";

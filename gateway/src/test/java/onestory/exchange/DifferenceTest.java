@@ -88,7 +88,9 @@ class DifferenceTest {
     Map<String, String> held = held(Views.health(ReidOkafor.after("4")));
     Bundle first =
         DeliveryBundle.ofDifference(
-            "d-1", Difference.between(Map.of(), Views.health(ReidOkafor.after("4"))));
+            "d-1",
+            Difference.between(Map.of(), Views.health(ReidOkafor.after("4"))),
+            Views.health(ReidOkafor.after("4")));
     List<String> puts = urls(first, HTTPVerb.PUT);
     assertThat(puts).hasSize(held.size());
     assertThat(puts)
@@ -106,7 +108,8 @@ class DifferenceTest {
     List<Resource> family = ReidOkafor.after("4");
     family.forEach(r -> withdraw(r, "Consent/.*-hv-p"));
     Bundle recall =
-        DeliveryBundle.ofDifference("d-2", Difference.between(held, Views.health(family)));
+        DeliveryBundle.ofDifference(
+            "d-2", Difference.between(held, Views.health(family)), Views.health(family));
     assertThat(urls(recall, HTTPVerb.DELETE)).hasSize(held.size());
     assertThat(urls(recall, HTTPVerb.DELETE))
         .containsSubsequence("CarePlan/plan-theo", "Goal/g2", "Patient/theo", "Organization/hv-p");

@@ -1,0 +1,14 @@
+package onestory.console;
+
+import java.util.UUID;
+import onestory.problem.Problem;
+
+/** Where an accepted message stands; the reason is there when it waits or is held. */
+record MessageStatus(
+    UUID receiptId,
+    String source,
+    String kind,
+    String id,
+    int version,
+    String state,
+    Problem reason) {}

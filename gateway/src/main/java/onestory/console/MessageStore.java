@@ -1,0 +1,59 @@
+package onestory.console;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import onestory.problem.Problem;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads where messages stand, never the messages. */
+@Component
+final class MessageStore {
+
+  private static final String COLUMNS =
+      "select receipt, source, kind, source_id, source_version, state, rule, at, says, remedy from inbox_message ";
+
+  private final JdbcClient jdbc;
+
+  MessageStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  Optional<MessageStatus> byReceipt(UUID receipt) {
+    return jdbc.sql(COLUMNS + "where receipt = ?")
+        .param(receipt)
+        .query(MessageStore::status)
+        .optional();
+  }
+
+  List<MessageStatus> inState(String state) {
+    return jdbc.sql(COLUMNS + "where state = ? order by arrival desc limit 200")
+        .param(state)
+        .query(MessageStore::status)
+        .list();
+  }
+
+  long accepted() {
+    return jdbc.sql("select count(*) from inbox_message where state = 'accepted'")
+        .query(Long.class)
+        .single();
+  }
+
+  private static MessageStatus status(ResultSet row, int n) throws SQLException {
+    var rule = row.getString("rule");
+    return new MessageStatus(
+        row.getObject("receipt", UUID.class),
+        row.getString("source"),
+        row.getString("kind"),
+        row.getString("source_id"),
+        row.getInt("source_version"),
+        row.getString("state"),
+        rule == null
+            ? null
+            : new Problem(
+                rule, row.getString("at"), row.getString("says"), row.getString("remedy")));
+  }
+}

@@ -1,0 +1,77 @@
+package onestory.councils;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The councils, partners and organisations that this gateway serves. */
+public final class Directory {
+
+  private final Map<String, Council> councilById = new HashMap<>();
+  private final Map<String, Council> councilOfSystem = new HashMap<>();
+  private final Map<String, Organisation> byReference = new HashMap<>();
+  private final Map<String, Organisation> byToken = new HashMap<>();
+
+  /**
+   * @throws IllegalArgumentException when a partner names a council or kind that is not there, or
+   *     two partners serve one organisation
+   */
+  Directory(List<Council> councils, List<Partner> partners) {
+    for (var council : councils) {
+      councilById.put(council.id(), council);
+      councilOfSystem.put(council.caseSystem(), council);
+    }
+    for (var partner : partners) {
+      var council = councilById.get(partner.council());
+      if (council == null) {
+        throw wrong(partner, "names the council " + partner.council() + ", which has no file");
+      }
+      if (!council.needs().containsKey(partner.kind())) {
+        throw wrong(
+            partner, "is of kind " + partner.kind() + ", which its council's needs do not list");
+      }
+      partner.organisations().forEach(served -> add(served, partner, council));
+    }
+  }
+
+  private void add(Partner.ServedOrganisation served, Partner partner, Council council) {
+    var organisation = new Organisation(served.identifier(), served.name(), partner, council);
+    if (byReference.put(organisation.reference(), organisation) != null) {
+      throw wrong(
+          partner, "serves " + served.identifier().token() + ", which another partner serves");
+    }
+    byToken.put(served.identifier().token(), organisation);
+  }
+
+  /** The council whose case system this is. */
+  public Optional<Council> councilOfCaseSystem(String source) {
+    return Optional.ofNullable(councilOfSystem.get(source));
+  }
+
+  /** The organisation at that place in the record. */
+  public Optional<Organisation> organisation(String reference) {
+    return Optional.ofNullable(byReference.get(reference));
+  }
+
+  /** The organisation known by {@code system|value}. */
+  public Optional<Organisation> organisationKnownBy(String token) {
+    return Optional.ofNullable(byToken.get(token));
+  }
+
+  /** The council's own organisation, which holds everything in its case system. */
+  public Optional<Organisation> custodian(String councilId) {
+    return Optional.ofNullable(councilById.get(councilId))
+        .flatMap(council -> organisationKnownBy(council.organisation().token()));
+  }
+
+  public Collection<Organisation> organisations() {
+    return new ArrayList<>(byReference.values());
+  }
+
+  private static IllegalArgumentException wrong(Partner partner, String what) {
+    return new IllegalArgumentException("partners/%s.yaml %s.".formatted(partner.id(), what));
+  }
+}

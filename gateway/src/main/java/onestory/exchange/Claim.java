@@ -1,0 +1,13 @@
+package onestory.exchange;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A delivery attempt, decided and written down, before its first byte is sent.
+ *
+ * @param epoch the family's epoch that it brings the organisation to
+ * @param newlyHeld what the organisation holds if it succeeds
+ * @param removed what it no longer holds then
+ */
+record Claim(Delivery delivery, long epoch, List<Holding> newlyHeld, Set<String> removed) {}

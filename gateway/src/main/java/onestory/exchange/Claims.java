@@ -1,0 +1,136 @@
+package onestory.exchange;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import onestory.councils.Organisation;
+import onestory.councils.Partner.Delivers;
+import onestory.record.Key;
+import org.hl7.fhir.r4.model.Organization;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides what an organisation is to be sent now, and writes it down as an attempt, all in the
+ * caller's transaction.
+ */
+@Component
+final class Claims {
+
+  private static final Set<String> DIRECTORY =
+      Set.of("Organization", "Practitioner", "PractitionerRole");
+
+  private final JdbcClient jdbc;
+  private final FamilyViews views;
+  private final HoldingStore holdings;
+  private final DeliveryStore deliveries;
+  private final StepStore steps;
+
+  Claims(
+      JdbcClient jdbc,
+      FamilyViews views,
+      HoldingStore holdings,
+      DeliveryStore deliveries,
+      StepStore steps) {
+    this.jdbc = jdbc;
+    this.views = views;
+    this.holdings = holdings;
+    this.deliveries = deliveries;
+    this.steps = steps;
+  }
+
+  /** Null when the organisation already holds just what it may. */
+  Claim claim(Organisation organisation, UUID family) {
+    long epoch = lockAgainstRecording(family);
+    var view = views.of(organisation, family).view();
+    var held = holdings.of(organisation.reference(), family);
+    var difference =
+        exceptStillNeeded(
+            Difference.between(
+                held.stream().collect(Collectors.toMap(Holding::key, Holding::hash)), view),
+            organisation,
+            family);
+    if (!difference.undecided().isEmpty()
+        && organisation.partner().delivers() == Delivers.WHOLE_VIEW) {
+      // a whole view without what is undecided would recall it
+      steps.held(organisation.reference(), family, "REVIEW: a person must decide first");
+      return null;
+    }
+    if (difference.isEmpty()) {
+      steps.inStep(organisation.reference(), family, epoch);
+      return null;
+    }
+    var delivery = delivery(organisation, family, view, difference);
+    deliveries.sending(delivery, epoch, view);
+    return new Claim(delivery, epoch, newlyHeld(difference), removed(difference));
+  }
+
+  /** The family's epoch; nothing can be recorded for it until the attempt is written down. */
+  private long lockAgainstRecording(UUID family) {
+    return jdbc.sql("select epoch from family where id = ? for share")
+        .param(family)
+        .query(Long.class)
+        .single();
+  }
+
+  private Difference exceptStillNeeded(Difference all, Organisation organisation, UUID family) {
+    return new Difference(
+        all.changed(),
+        all.removed().stream()
+            .filter(removal -> !stillNeeded(organisation, family, removal.key()))
+            .toList(),
+        all.unchanged(),
+        all.undecided());
+  }
+
+  /**
+   * A professional who is held for another family too stays, though this family no longer refers to
+   * them.
+   */
+  private boolean stillNeeded(Organisation organisation, UUID family, String key) {
+    var type = key.substring(0, key.indexOf('/'));
+    if (!DIRECTORY.contains(type)) {
+      return false;
+    }
+    var id = UUID.fromString(key.substring(key.indexOf('/') + 1));
+    return holdings.familiesHolding(organisation.reference(), new Key(type, id)).stream()
+        .anyMatch(other -> !other.equals(family));
+  }
+
+  private static Delivery delivery(
+      Organisation organisation, UUID family, View view, Difference difference) {
+    var id = UUID.randomUUID();
+    var bundle =
+        organisation.partner().delivers() == Delivers.WHOLE_VIEW
+            ? DeliveryBundle.ofWholeView(family.toString(), entry(organisation), view)
+            : DeliveryBundle.ofDifference(id.toString(), difference, view);
+    return new Delivery(id, organisation, family, bundle, view.resources().isEmpty());
+  }
+
+  private static Organization entry(Organisation organisation) {
+    var entry = new Organization().setName(organisation.name());
+    entry.setId(organisation.reference());
+    entry
+        .addIdentifier()
+        .setSystem(organisation.identifier().system())
+        .setValue(organisation.identifier().value());
+    return entry;
+  }
+
+  private static List<Holding> newlyHeld(Difference difference) {
+    return difference.changed().stream()
+        .map(
+            change ->
+                new Holding(
+                    change.key(),
+                    Integer.parseInt(change.resource().getMeta().getVersionId()),
+                    change.hash(),
+                    change.decision().rule()))
+        .toList();
+  }
+
+  private static Set<String> removed(Difference difference) {
+    return difference.removed().stream().map(Difference.Removal::key).collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,65 @@
+package onestory.exchange;
+
+import ca.uhn.fhir.context.FhirContext;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import onestory.authority.Decision;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The book of deliveries: what was sent to whom, beside the decisions it was sent under. */
+@Component
+final class DeliveryStore {
+
+  private final JdbcClient jdbc;
+  private final FhirContext fhir;
+  private final Clock clock;
+  private final ObjectMapper json = new ObjectMapper();
+
+  DeliveryStore(JdbcClient jdbc, FhirContext fhir, Clock clock) {
+    this.jdbc = jdbc;
+    this.fhir = fhir;
+    this.clock = clock;
+  }
+
+  /**
+   * Written before the first byte is sent: an attempt that a crash cut off is known to have begun.
+   */
+  void sending(Delivery delivery, long epoch, View view) {
+    jdbc.sql(
+            """
+            insert into delivery (id, organisation, partner, family, epoch, state, policy_version, bundle, decisions,
+              started_at)
+            values (?, ?, ?, ?, ?, 'sending', ?, ?::jsonb, ?::jsonb, ?)
+            """)
+        .params(
+            delivery.id(),
+            delivery.organisation().reference(),
+            delivery.organisation().partner().id(),
+            delivery.family(),
+            epoch,
+            delivery.organisation().council().version(),
+            fhir.newJsonParser().encodeResourceToString(delivery.bundle()),
+            text(Map.of("held", view.decisions(), "withheld", view.withheld())),
+            Timestamp.from(clock.instant()))
+        .update();
+  }
+
+  void ended(UUID delivery, String state, String failure) {
+    jdbc.sql("update delivery set state = ?, failure = ?, ended_at = ? where id = ?")
+        .params(state, failure, Timestamp.from(clock.instant()), delivery)
+        .update();
+  }
+
+  private String text(Map<String, Map<String, Decision>> decisions) {
+    try {
+      return json.writeValueAsString(decisions);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e); // records of strings can always be written
+    }
+  }
+}

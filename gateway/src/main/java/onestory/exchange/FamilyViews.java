@@ -1,0 +1,54 @@
+package onestory.exchange;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.UUID;
+import onestory.councils.Organisation;
+import onestory.record.FamilyContent;
+import onestory.record.FamilyReader;
+import org.hl7.fhir.r4.model.Resource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Works out what an organisation may hold of a family now: the one answer for reads and deliveries
+ * alike.
+ */
+@Component
+public final class FamilyViews {
+
+  private final FamilyReader reader;
+  private final Clock clock;
+
+  FamilyViews(FamilyReader reader, Clock clock) {
+    this.reader = reader;
+    this.clock = clock;
+  }
+
+  /** The organisation's view of the family as it is recorded now. */
+  public ViewedFamily of(Organisation organisation, UUID family) {
+    return view(organisation, family, reader.read(family));
+  }
+
+  /**
+   * An earlier version of a resource as the organisation may see it today: decided by today's
+   * authority, on what that version says.
+   */
+  public Optional<Resource> asOf(Organisation organisation, UUID family, Resource earlier) {
+    var now = reader.read(family);
+    var key = key(earlier);
+    var resources = new ArrayList<Resource>();
+    now.resources().forEach(r -> resources.add(key(r).equals(key) ? earlier : r));
+    return view(organisation, family, new FamilyContent(resources, now.directory()))
+        .view()
+        .find(key);
+  }
+
+  private ViewedFamily view(Organisation organisation, UUID family, FamilyContent content) {
+    return new ViewedFamily(family, RecipientView.of(organisation, content, clock.instant()));
+  }
+
+  private static String key(Resource resource) {
+    return resource.fhirType() + "/" + resource.getIdElement().getIdPart();
+  }
+}

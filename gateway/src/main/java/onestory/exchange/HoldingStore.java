@@ -1,0 +1,133 @@
+package onestory.exchange;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import onestory.record.Key;
+import org.hl7.fhir.r4.model.Resource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What each organisation holds. */
+@Component
+public final class HoldingStore {
+
+  private static final int[] ROW = {
+    Types.VARCHAR,
+    Types.OTHER,
+    Types.VARCHAR,
+    Types.OTHER,
+    Types.INTEGER,
+    Types.VARCHAR,
+    Types.VARCHAR,
+    Types.TIMESTAMP
+  };
+
+  private final JdbcClient jdbc;
+  private final JdbcTemplate batches;
+  private final Clock clock;
+
+  HoldingStore(JdbcClient jdbc, JdbcTemplate batches, Clock clock) {
+    this.jdbc = jdbc;
+    this.batches = batches;
+    this.clock = clock;
+  }
+
+  List<Holding> of(String organisation, UUID family) {
+    return jdbc.sql(
+            "select type, id, version, hash, authority from holding where organisation = ? and family = ?")
+        .params(organisation, family)
+        .query(HoldingStore::holding)
+        .list();
+  }
+
+  /** Everything an organisation holds, of every family, in order. */
+  public List<Holding> of(String organisation) {
+    return jdbc.sql(
+            """
+            select type, id, version, hash, authority from holding where organisation = ?
+            order by family, type, id
+            """)
+        .param(organisation)
+        .query(HoldingStore::holding)
+        .list();
+  }
+
+  void hold(String organisation, UUID family, Collection<Holding> holdings) {
+    var now = Timestamp.from(clock.instant());
+    batches.batchUpdate(
+        """
+        insert into holding (organisation, family, type, id, version, hash, authority, since)
+        values (?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (organisation, family, type, id) do update set version = excluded.version, hash = excluded.hash,
+          authority = excluded.authority, since = excluded.since
+        """,
+        holdings.stream()
+            .map(
+                holding ->
+                    new Object[] {
+                      organisation,
+                      family,
+                      type(holding.key()),
+                      id(holding.key()),
+                      holding.version(),
+                      holding.hash(),
+                      holding.authority(),
+                      now
+                    })
+            .toList(),
+        ROW);
+  }
+
+  /** The organisation has this version because it wrote it, and was answered with it. */
+  public void holdsAsTold(String organisation, UUID family, Resource written) {
+    hold(
+        organisation,
+        family,
+        List.of(
+            new Holding(
+                written.fhirType() + "/" + written.getIdElement().getIdPart(),
+                Integer.parseInt(written.getMeta().getVersionId()),
+                ContentHash.of(written),
+                "source")));
+  }
+
+  void forget(String organisation, UUID family, Collection<String> keys) {
+    batches.batchUpdate(
+        "delete from holding where organisation = ? and family = ? and type = ? and id = ?",
+        keys.stream().map(key -> new Object[] {organisation, family, type(key), id(key)}).toList());
+  }
+
+  /**
+   * The families for which the organisation holds the resource: several, where it is a
+   * professional.
+   */
+  public List<UUID> familiesHolding(String organisation, Key key) {
+    return jdbc.sql("select family from holding where organisation = ? and type = ? and id = ?")
+        .params(organisation, key.type(), key.id())
+        .query(UUID.class)
+        .list();
+  }
+
+  private static Holding holding(ResultSet row, int n) throws SQLException {
+    return new Holding(
+        row.getString(1) + "/" + row.getString(2),
+        row.getInt(3),
+        row.getString(4),
+        row.getString(5));
+  }
+
+  private static String type(String key) {
+    return key.substring(0, key.indexOf('/'));
+  }
+
+  private static UUID id(String key) {
+    return UUID.fromString(key.substring(key.indexOf('/') + 1));
+  }
+}

@@ -1,0 +1,34 @@
+package onestory.fhir;
+
+import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
+import java.util.Optional;
+import onestory.councils.Directory;
+import onestory.councils.Organisation;
+import onestory.security.CurrentAsker;
+import org.springframework.stereotype.Component;
+
+/** The organisation on whose behalf the current request asks. */
+@Component
+final class AskingOrganisation {
+
+  private final CurrentAsker asker;
+  private final Directory directory;
+
+  AskingOrganisation(CurrentAsker asker, Directory directory) {
+    this.asker = asker;
+    this.directory = directory;
+  }
+
+  /**
+   * @throws ForbiddenOperationException when the client acts for no organisation that a partner
+   *     file names
+   */
+  Organisation organisation() {
+    return Optional.ofNullable(asker.get().organisation())
+        .flatMap(directory::organisationKnownBy)
+        .orElseThrow(
+            () ->
+                new ForbiddenOperationException(
+                    "This client acts for no organisation that is served here."));
+  }
+}

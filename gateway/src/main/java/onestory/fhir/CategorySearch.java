@@ -1,0 +1,44 @@
+package onestory.fhir;
+
+import ca.uhn.fhir.rest.annotation.OptionalParam;
+import ca.uhn.fhir.rest.annotation.Search;
+import ca.uhn.fhir.rest.param.DateRangeParam;
+import ca.uhn.fhir.rest.param.ReferenceParam;
+import ca.uhn.fhir.rest.param.TokenParam;
+import ca.uhn.fhir.rest.server.IResourceProvider;
+import java.util.List;
+import org.hl7.fhir.r4.model.Resource;
+
+/** Search by patient, identifier and category. */
+final class CategorySearch<T extends Resource> implements IResourceProvider {
+
+  private final Class<T> type;
+  private final HeldResources held;
+
+  CategorySearch(Class<T> type, HeldResources held) {
+    this.type = type;
+    this.held = held;
+  }
+
+  @Override
+  public Class<T> getResourceType() {
+    return type;
+  }
+
+  /** https://hl7.org/fhir/R4/http.html#search. */
+  @Search
+  public List<T> search(
+      @OptionalParam(name = "patient") ReferenceParam patient,
+      @OptionalParam(name = "identifier") TokenParam identifier,
+      @OptionalParam(name = "category") TokenParam category,
+      @OptionalParam(name = "_lastUpdated") DateRangeParam lastUpdated) {
+    var criteria =
+        Criteria.of(type.getSimpleName())
+            .patient(patient)
+            .identifier(identifier)
+            .category(category)
+            .lastUpdated(lastUpdated)
+            .build();
+    return held.search(criteria).stream().map(type::cast).toList();
+  }
+}

@@ -1,0 +1,113 @@
+package onestory.fhir;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
+import ca.uhn.fhir.rest.server.IResourceProvider;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import java.util.ArrayList;
+import java.util.List;
+import org.hl7.fhir.r4.model.Appointment;
+import org.hl7.fhir.r4.model.CarePlan;
+import org.hl7.fhir.r4.model.Composition;
+import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.DocumentReference;
+import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.EpisodeOfCare;
+import org.hl7.fhir.r4.model.Goal;
+import org.hl7.fhir.r4.model.Group;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Organization;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Practitioner;
+import org.hl7.fhir.r4.model.PractitionerRole;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.hl7.fhir.r4.model.RelatedPerson;
+import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Task;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The FHIR R4 endpoint at {@code /fhir}: which types, and what can be asked of each. */
+@Configuration(proxyBeanMethods = false)
+class FhirEndpoint {
+
+  @Bean
+  ServletRegistrationBean<RestfulServer> fhirServlet(
+      FhirContext fhir,
+      HeldResources held,
+      TaskProvider tasks,
+      GoalProvider goals,
+      ObservationProvider observations,
+      @Value("${onestory.base-url}") String baseUrl) {
+    var server = new RestfulServer(fhir);
+    server.setServerName("OneStory");
+    server.setServerAddressStrategy(new HardcodedServerAddressStrategy(baseUrl + "/fhir"));
+    server.setDefaultResponseEncoding(EncodingEnum.JSON);
+    server.setUncompressIncomingContents(false);
+    server.registerInterceptor(new ProblemAnswers());
+    providers(held).forEach(server::registerProvider);
+    server.registerProviders(tasks, goals, observations);
+    var registration = new ServletRegistrationBean<>(server, "/fhir/*");
+    registration.setLoadOnStartup(1);
+    return registration;
+  }
+
+  private static List<IResourceProvider> providers(HeldResources held) {
+    var providers = new ArrayList<IResourceProvider>();
+    for (var type : List.of(Patient.class, Group.class)) {
+      providers.add(new IdentifierSearch<>(type, held));
+    }
+    providers.add(new PatientSearch<>(RelatedPerson.class, held));
+    for (var type :
+        List.of(
+            Appointment.class,
+            Encounter.class,
+            EpisodeOfCare.class,
+            QuestionnaireResponse.class,
+            Task.class)) {
+      providers.add(new StatusSearch<>(type, held));
+    }
+    for (var type : List.of(Condition.class, Goal.class)) {
+      providers.add(new CategorySearch<>(type, held));
+    }
+    for (var type :
+        List.of(
+            CarePlan.class,
+            Composition.class,
+            Consent.class,
+            DocumentReference.class,
+            Observation.class)) {
+      providers.add(new StatusCategorySearch<>(type, held));
+    }
+    for (var type : types()) {
+      providers.add(new ReadProvider<>(type, held));
+    }
+    return providers;
+  }
+
+  private static List<Class<? extends Resource>> types() {
+    return List.of(
+        Appointment.class,
+        CarePlan.class,
+        Composition.class,
+        Condition.class,
+        Consent.class,
+        DocumentReference.class,
+        Encounter.class,
+        EpisodeOfCare.class,
+        Goal.class,
+        Group.class,
+        Observation.class,
+        Organization.class,
+        Patient.class,
+        Practitioner.class,
+        PractitionerRole.class,
+        QuestionnaireResponse.class,
+        RelatedPerson.class,
+        Task.class);
+  }
+}

@@ -1,0 +1,146 @@
+package onestory.fhir;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import onestory.councils.Organisation;
+import onestory.exchange.FamilyViews;
+import onestory.exchange.HoldingStore;
+import onestory.exchange.ViewedFamily;
+import onestory.record.FamilyReader;
+import onestory.record.Key;
+import org.hl7.fhir.instance.model.api.IIdType;
+import org.hl7.fhir.r4.model.Resource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads for whoever asks: every answer is made from the asking organisation's view of the family,
+ * so that what is read here and what is delivered are the same. What may not be seen is not there:
+ * the answer is 404, whatever the reason.
+ */
+@Component
+final class HeldResources {
+
+  private static final int MOST = 500;
+  private static final int MOST_VERSIONS = 50;
+
+  private final FamilyReader reader;
+  private final FamilyViews views;
+  private final HoldingStore holdings;
+  private final CandidateStore candidates;
+  private final AskingOrganisation asker;
+  private final FhirContext fhir;
+  private final ObjectMapper json = new ObjectMapper();
+
+  HeldResources(
+      FamilyReader reader,
+      FamilyViews views,
+      HoldingStore holdings,
+      CandidateStore candidates,
+      AskingOrganisation asker,
+      FhirContext fhir) {
+    this.reader = reader;
+    this.views = views;
+    this.holdings = holdings;
+    this.candidates = candidates;
+    this.asker = asker;
+    this.fhir = fhir;
+  }
+
+  Resource read(String type, IIdType id) {
+    var key = key(type, id);
+    var organisation = asker.organisation();
+    var viewed = viewed(organisation, key).orElseThrow(() -> notFound(id));
+    var current = viewed.view().find(key.reference()).orElseThrow(() -> notFound(id));
+    if (!id.hasVersionIdPart() || id.getVersionIdPart().equals(version(current))) {
+      return current;
+    }
+    return reader.versions(key).stream()
+        .filter(version -> version(version).equals(id.getVersionIdPart()))
+        .findFirst()
+        .flatMap(version -> views.asOf(organisation, viewed.family(), version))
+        .orElseThrow(() -> notFound(id));
+  }
+
+  List<Resource> history(String type, IIdType id) {
+    var key = key(type, id);
+    var organisation = asker.organisation();
+    var viewed = viewed(organisation, key).orElseThrow(() -> notFound(id));
+    viewed.view().find(key.reference()).orElseThrow(() -> notFound(id));
+    return reader.versions(key).stream()
+        .limit(MOST_VERSIONS)
+        .flatMap(version -> views.asOf(organisation, viewed.family(), version).stream())
+        .toList();
+  }
+
+  List<Resource> search(Criteria criteria) {
+    if (criteria.isEmpty()) {
+      throw new InvalidRequestException(
+          "A search needs a criterion: patient, identifier, status, category or _lastUpdated.");
+    }
+    var organisation = asker.organisation();
+    var found = candidates.find(criteria, organisation, MOST + 1);
+    if (found.size() > MOST) {
+      throw new InvalidRequestException(
+          "Too many matches; narrow the search, with _lastUpdated for example.");
+    }
+    var families = new HashMap<UUID, ViewedFamily>();
+    var matches = new ArrayList<Resource>();
+    for (var candidate : found) {
+      var viewed = families.computeIfAbsent(candidate.family(), id -> views.of(organisation, id));
+      viewed
+          .view()
+          .find(candidate.key().reference())
+          .filter(resource -> stillMatches(resource, criteria))
+          .ifPresent(matches::add);
+    }
+    return matches;
+  }
+
+  private Optional<ViewedFamily> viewed(Organisation organisation, Key key) {
+    return reader
+        .familyOf(key)
+        .or(() -> holdings.familiesHolding(organisation.reference(), key).stream().findFirst())
+        .map(family -> views.of(organisation, family));
+  }
+
+  /** What was left out of a resource for this asker must not be found by searching for it. */
+  private boolean stillMatches(Resource resource, Criteria criteria) {
+    var document = tree(fhir.newJsonParser().encodeResourceToString(resource));
+    return criteria.patterns().stream()
+        .allMatch(
+            forms -> forms.stream().anyMatch(form -> Containment.contains(document, tree(form))));
+  }
+
+  private JsonNode tree(String text) {
+    try {
+      return json.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e); // written by ourselves a moment ago
+    }
+  }
+
+  private static Key key(String type, IIdType id) {
+    try {
+      return new Key(type, UUID.fromString(id.getIdPart()));
+    } catch (IllegalArgumentException e) {
+      throw notFound(id); // no id of ours
+    }
+  }
+
+  private static String version(Resource resource) {
+    return resource.getMeta().getVersionId();
+  }
+
+  private static ResourceNotFoundException notFound(IIdType id) {
+    return new ResourceNotFoundException(id);
+  }
+}

@@ -1,0 +1,38 @@
+package onestory.fhir;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
+import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
+import onestory.problem.ProblemFound;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes of every failure an OperationOutcome that says what to do, and nothing of our insides. */
+@Interceptor
+public final class ProblemAnswers {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
+
+  /** Called by HAPI before it writes the answer. */
+  @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
+  public BaseServerResponseException answer(Throwable thrown) {
+    for (var cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProblemFound found) {
+        var problem = found.problem();
+        return new UnprocessableEntityException(
+            "%s at %s: %s %s"
+                .formatted(problem.rule(), problem.at(), problem.says(), problem.remedy()));
+      }
+    }
+    if (thrown instanceof BaseServerResponseException answer
+        && !(thrown instanceof InternalErrorException)) {
+      return answer;
+    }
+    LOG.error("FHIR request failed: {}", thrown.getClass().getName());
+    return new InternalErrorException(
+        "OneStory failed to answer; nothing was changed. Try again later.");
+  }
+}

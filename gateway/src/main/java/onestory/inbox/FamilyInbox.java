@@ -1,0 +1,114 @@
+package onestory.inbox;
+
+import onestory.problem.Problem;
+import onestory.problem.ProblemFound;
+import onestory.problem.ProblemFound.Treatment;
+import onestory.work.Work;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Processes what waits for one family, one message at a time, in order of arrival. A message at
+ * fault is held and does not stand in the way of the next; a passing fault leaves everything as it
+ * was, to be tried again.
+ */
+@Component
+final class FamilyInbox implements Work {
+
+  static final String WORK = "family-inbox";
+
+  private static final Logger LOG = LoggerFactory.getLogger(FamilyInbox.class);
+  private static final int AT_ONCE = 20;
+
+  /** The source is a configured name without a vertical bar. */
+  record Key(String source, String familyKey) {
+
+    static Key of(String text) {
+      int bar = text.indexOf('|');
+      return new Key(text.substring(0, bar), text.substring(bar + 1));
+    }
+
+    String text() {
+      return source + "|" + familyKey;
+    }
+  }
+
+  private final Inbox inbox;
+  private final MessageHandlers handlers;
+  private final TransactionTemplate transaction;
+
+  FamilyInbox(Inbox inbox, MessageHandlers handlers, TransactionTemplate transaction) {
+    this.inbox = inbox;
+    this.handlers = handlers;
+    this.transaction = transaction;
+  }
+
+  @Override
+  public String name() {
+    return WORK;
+  }
+
+  @Override
+  public void perform(String key) {
+    var family = Key.of(key);
+    var messages = inbox.accepted(family.source(), family.familyKey(), AT_ONCE);
+    while (!messages.isEmpty()) {
+      messages.forEach(this::process);
+      messages = inbox.accepted(family.source(), family.familyKey(), AT_ONCE);
+    }
+  }
+
+  private void process(KeptMessage kept) {
+    try {
+      transaction.executeWithoutResult(status -> takeEffect(kept));
+    } catch (ProblemFound found) {
+      var state = found.treatment() == Treatment.WAIT ? State.WAITING : State.HELD;
+      LOG.info("message {} {}: {}", kept.receipt(), state, found.problem().rule());
+      inbox.settle(kept.receipt(), state, found.problem());
+    } catch (TransientDataAccessException | TransactionException | DuplicateKeyException passing) {
+      throw passing; // a duplicate key: another family's message was faster; the next try sees what
+      // it wrote
+    } catch (NonTransientDataAccessException e) {
+      throw e; // the database is away, or it refuses: never the message's fault alone
+    } catch (RuntimeException bug) {
+      LOG.error("message {} held, internal error: {}", kept.receipt(), bug.getClass().getName());
+      inbox.settle(kept.receipt(), State.HELD, internal());
+    }
+  }
+
+  private void takeEffect(KeptMessage kept) {
+    var message = kept.message();
+    if (inbox.superseded(message)) {
+      inbox.settle(kept.receipt(), State.SUPERSEDED, null);
+      return;
+    }
+    handlers.of(message).orElseThrow(() -> noRoute(message)).handle(kept);
+    inbox.settle(kept.receipt(), State.DONE, null);
+    inbox.retryWaiting(message.source(), message.familyKey());
+  }
+
+  private static ProblemFound noRoute(Message message) {
+    return new ProblemFound(
+        Treatment.HOLD,
+        new Problem(
+            "no-route",
+            "",
+            "No route takes messages of kind " + message.kind() + " from " + message.source() + ".",
+            "Add a route that begins with inbox:%s?kind=%s."
+                .formatted(message.source(), message.kind())));
+  }
+
+  private static Problem internal() {
+    return new Problem(
+        "internal-error",
+        "",
+        "OneStory failed while it processed this message; nothing of it was recorded.",
+        "Tell the maintainers the receipt id; the message is kept and can be processed again.");
+  }
+}

@@ -1,0 +1,10 @@
+package onestory.record;
+
+import java.util.List;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * A family's current resources, and the directory resources (organisations, professionals) that
+ * they refer to.
+ */
+public record FamilyContent(List<Resource> resources, List<Resource> directory) {}

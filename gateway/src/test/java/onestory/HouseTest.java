@@ -1,0 +1,64 @@
+package onestory;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The rooms of the gateway, and which way the arrows between them point. */
+@AnalyzeClasses(packages = "onestory", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseTest {
+
+  @ArchTest
+  static final ArchRule ARROWS_POINT_FROM_THE_ENDPOINTS_TO_THE_MIDDLE_TO_THE_RULES =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("onestory..")
+          .layer("endpoints")
+          .definedBy("onestory.fhir..", "onestory.soap..", "onestory.console..", "onestory.camel..")
+          .layer("exchange")
+          .definedBy("onestory.exchange..")
+          .layer("keeping")
+          .definedBy("onestory.inbox..", "onestory.record..")
+          .layer("ground")
+          .definedBy(
+              "onestory.work..",
+              "onestory.database..",
+              "onestory.security..",
+              "onestory.councils..")
+          .layer("rules")
+          .definedBy("onestory.authority..", "onestory.identity..", "onestory.problem..")
+          .whereLayer("endpoints")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("exchange")
+          .mayOnlyBeAccessedByLayers("endpoints")
+          .whereLayer("keeping")
+          .mayOnlyBeAccessedByLayers("endpoints", "exchange")
+          .whereLayer("ground")
+          .mayOnlyBeAccessedByLayers("endpoints", "exchange", "keeping");
+
+  @ArchTest
+  static final ArchRule NO_ROOM_IS_IN_A_CIRCLE =
+      slices().matching("onestory.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule THE_RULES_KNOW_NOBODY_AND_DO_NO_INPUT_OR_OUTPUT =
+      classes()
+          .that()
+          .resideInAnyPackage("onestory.authority..", "onestory.identity..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "onestory.authority..",
+              "onestory.identity..",
+              "java.lang..",
+              "java.util..",
+              "java.time..",
+              "java.nio..",
+              "java.security..",
+              "org.hl7.fhir..",
+              "ca.uhn.fhir..");
+}

@@ -1,0 +1,92 @@
+package onestory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import onestory.fixtures.Failure;
+import onestory.fixtures.Family;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/**
+ * A partner that fails holds up only itself, is brought into step when it is back, and is sent
+ * nothing twice in effect.
+ */
+@GatewayTest
+@Import(Partners.class)
+class PartnerDownTest {
+
+  @Autowired private Partners partners;
+
+  @AfterEach
+  void everybodyWorksAgain() {
+    partners.healthVisiting.works();
+    partners.school.works();
+    partners.ehm.works();
+  }
+
+  @Test
+  void healthVisitingThatRefusesConnectionsIsInStepWhenItIsBack() {
+    failsAndComesBack(
+        partners.healthVisiting::fails, Failure.refused(), partners.healthVisiting::works);
+  }
+
+  @Test
+  void aSchoolThatAnswersServerErrorsIsInStepWhenItIsBack() {
+    failsAndComesBack(partners.school::fails, Failure.status(503), partners.school::works);
+  }
+
+  @Test
+  void aSchoolWhoseAnswersAreLostAfterTakingEffectHoldsOneViewInTheEnd() {
+    failsAndComesBack(partners.school::fails, Failure.dropped(), partners.school::works);
+  }
+
+  @Test
+  void aSchoolThatRefusesTheContentIsHeldForAPersonAndNobodyElseIs() {
+    partners.school.fails(Failure.status(422));
+    var family = Partners.aFamily();
+    family.messages().forEach(partners::send);
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> {
+              var states = partners.statesOf(family);
+              return states.contains("held") && states.stream().allMatch(s -> !s.equals("waiting"));
+            });
+
+    assertThat(partners.statesOf(family)).containsOnly("in-step", "held");
+  }
+
+  private void failsAndComesBack(Consumer<Failure> fails, Failure failure, Runnable works) {
+    var family = Partners.aFamily();
+    fails.accept(failure);
+    family.messages().forEach(partners::send);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> partners.statesOf(family).contains("retrying"));
+    await("the others do not wait")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> partners.statesOf(family).stream().filter("in-step"::equals).count() >= 1);
+
+    works.run();
+    partners.inStep(family);
+
+    assertHoldsTheWholePlan(family);
+  }
+
+  private void assertHoldsTheWholePlan(Family family) {
+    var g2 = Partners.idIn(family, "G2");
+    assertThat(partners.healthVisiting.resources())
+        .filteredOn(r -> r.fhirType().equals("Goal"))
+        .filteredOn(r -> r.getNamedProperty("identifier").getValues().toString().contains(g2))
+        .hasSizeLessThanOrEqualTo(1);
+    assertThat(partners.school.views().values())
+        .filteredOn(view -> view.contains(Partners.idIn(family, "")))
+        .hasSizeLessThanOrEqualTo(1);
+  }
+}
