@@ -10,7 +10,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -19,7 +18,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * onestory.soap.)
  */
 @GatewayTest
-@Import(Partners.class)
 class BadInputTest {
 
   @Autowired private Partners partners;

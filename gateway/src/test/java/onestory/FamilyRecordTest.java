@@ -7,14 +7,12 @@ import onestory.fixtures.Message;
 import onestory.fixtures.Refused;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What the record does with messages that come twice, late, too early, or contradict each other.
  */
 @GatewayTest
-@Import(Partners.class)
 class FamilyRecordTest {
 
   @Autowired private Partners partners;

@@ -24,11 +24,9 @@ import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** What systems can read and write at /fhir, each within what its organisation may hold. */
 @GatewayTest
-@Import(Partners.class)
 class FhirEndpointTest {
 
   @Autowired private Partners partners;

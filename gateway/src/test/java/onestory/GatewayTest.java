@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
@@ -22,5 +23,6 @@ import org.springframework.test.context.ContextConfiguration;
       "onestory.work.longest-retry=1s",
       "onestory.work.polling-interval=100ms"
     })
+@Import(Partners.class)
 @ContextConfiguration(initializers = SimulatedPartners.class)
 public @interface GatewayTest {}

@@ -10,14 +10,12 @@ import onestory.fixtures.Family;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /**
  * A partner that fails holds up only itself, is brought into step when it is back, and is sent
  * nothing twice in effect.
  */
 @GatewayTest
-@Import(Partners.class)
 class PartnerDownTest {
 
   @Autowired private Partners partners;

@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import onestory.security.DoorsApplication;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** The SOAP room behind the real doors, with a stub behind it. */
-@SpringBootConfiguration(proxyBeanMethods = false)
+@TestConfiguration(proxyBeanMethods = false)
 @ImportAutoConfiguration(CamelAutoConfiguration.class)
 @Import({DoorsApplication.class, SoapConfiguration.class})
 class SoapApplication {
