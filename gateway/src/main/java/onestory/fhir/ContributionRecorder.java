@@ -41,6 +41,9 @@ class ContributionRecorder {
 
   private static final String OWN_SYSTEMS = "https://onestory.example/fhir/";
 
+  /** What is there now, and whether it was not there before. */
+  record Created(Resource resource, boolean isNew) {}
+
   private final FamilyRecord record;
   private final FamilyReader reader;
   private final FamilyViews views;
@@ -86,7 +89,7 @@ class ContributionRecorder {
 
   /** A new observation about a child; the same identifier again is the same observation. */
   @Transactional
-  public Resource create(Organisation organisation, Observation incoming, byte[] raw) {
+  public Created create(Organisation organisation, Observation incoming, byte[] raw) {
     var identifier = ownIdentifier(incoming);
     var patient = new IdType(incoming.getSubject().getReference());
     var patientKey = key("Patient", patient);
@@ -98,9 +101,9 @@ class ContributionRecorder {
             "Observation",
             UUID.fromString(
                 ResourceId.of("Observation", identifier.getSystem(), identifier.getValue())));
-    requireOwn(key, organisation.partner().id());
+    boolean isNew = requireOwn(key, organisation.partner().id());
     var accepted = accepted(Contribution.observe(view, incoming));
-    return write(organisation, family, key, accepted, raw);
+    return new Created(write(organisation, family, key, accepted, raw), isNew);
   }
 
   private Resource write(
@@ -133,17 +136,15 @@ class ContributionRecorder {
 
   /**
    * Creating again is only for what the same organisation created: no one takes over another's
-   * record.
+   * record. Says whether there is nothing under that key yet.
    */
-  private void requireOwn(Key key, String source) {
-    reader
-        .sourceOf(key)
-        .filter(owner -> !owner.equals(source))
-        .ifPresent(
-            owner -> {
-              throw new UnprocessableEntityException(
-                  "Observation.identifier: it is taken; use one of your own.");
-            });
+  private boolean requireOwn(Key key, String source) {
+    var owner = reader.sourceOf(key);
+    if (owner.isPresent() && !owner.get().equals(source)) {
+      throw new UnprocessableEntityException(
+          "Observation.identifier: it is taken; use one of your own.");
+    }
+    return owner.isEmpty();
   }
 
   private UUID lockedFamily(Key key, IdType asked) {

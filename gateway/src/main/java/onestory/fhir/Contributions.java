@@ -31,8 +31,8 @@ final class Contributions {
   }
 
   MethodOutcome create(Observation incoming, RequestDetails request) {
-    var written = recorder.create(asker.organisation(), incoming, request.loadRequestContents());
-    return outcome(written, "1".equals(written.getMeta().getVersionId()));
+    var created = recorder.create(asker.organisation(), incoming, request.loadRequestContents());
+    return outcome(created.resource(), created.isNew());
   }
 
   private static MethodOutcome outcome(Resource written, boolean created) {

@@ -1,6 +1,8 @@
 package onestory.soap;
 
 import java.util.Optional;
+import onestory.problem.Problem;
+import onestory.problem.ProblemFound;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.cxf.binding.soap.SoapFault;
@@ -16,25 +18,26 @@ final class EhmFault implements Processor {
 
   private static final Logger LOG = LoggerFactory.getLogger(EhmFault.class);
 
-  private final ProblemSource others;
-
-  EhmFault(ProblemSource others) {
-    this.others = others;
-  }
-
   @Override
   public void process(Exchange exchange) {
     Throwable thrown = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
     Optional<Problem> problem =
-        thrown instanceof MessageRefused refused
-            ? Optional.of(refused.problem())
-            : others.of(thrown);
+        thrown instanceof MessageRefused refused ? Optional.of(refused.problem()) : found(thrown);
     if (problem.isEmpty()) {
       LOG.error("A message of EHM could not be accepted: {}", thrown.getClass().getName());
       LOG.debug("", thrown);
     }
     exchange.getMessage().removeHeaders("*");
     exchange.getMessage().setBody(problem.map(EhmFault::fault).orElseGet(EhmFault::unexpected));
+  }
+
+  private static Optional<Problem> found(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProblemFound found) {
+        return Optional.of(found.problem());
+      }
+    }
+    return Optional.empty();
   }
 
   static SoapFault fault(Problem problem) {

@@ -1,6 +1,7 @@
 package onestory.soap;
 
 import javax.xml.stream.XMLStreamException;
+import onestory.problem.Problem;
 import org.apache.cxf.binding.soap.SoapFault;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.interceptor.Fault;

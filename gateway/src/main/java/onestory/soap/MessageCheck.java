@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.Set;
 import java.util.function.Predicate;
 import javax.xml.stream.XMLStreamException;
+import onestory.problem.Problem;
 import org.xml.sax.SAXException;
 
 /**

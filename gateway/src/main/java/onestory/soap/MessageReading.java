@@ -3,6 +3,7 @@ package onestory.soap;
 import java.util.HashMap;
 import java.util.Map;
 import javax.xml.validation.ValidatorHandler;
+import onestory.problem.Problem;
 import org.xml.sax.Attributes;
 import org.xml.sax.Locator;
 import org.xml.sax.SAXException;

@@ -1,5 +1,7 @@
 package onestory.soap;
 
+import onestory.problem.Problem;
+
 /** A message that cannot be accepted, and why. */
 public final class MessageRefused extends Exception {
 

@@ -2,6 +2,7 @@ package onestory.soap;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import onestory.problem.Problem;
 
 /**
  * Says in our words what the schema validator found. Its own words quote the value, which may be a

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import javax.security.auth.callback.CallbackHandler;
 import javax.xml.namespace.QName;
@@ -23,7 +22,6 @@ import org.apache.wss4j.common.ConfigurationConstants;
 import org.apache.wss4j.common.WSS4JConstants;
 import org.apache.wss4j.common.cache.MemoryReplayCache;
 import org.apache.wss4j.common.ext.WSPasswordCallback;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -119,8 +117,8 @@ class SoapConfiguration {
   }
 
   @Bean
-  Processor ehmFault(ObjectProvider<ProblemSource> others) {
-    return new EhmFault(others.getIfAvailable(() -> thrown -> Optional.empty()));
+  Processor ehmFault() {
+    return new EhmFault();
   }
 
   @Bean

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import onestory.problem.Problem;
 
 /**
  * The rules over one message's values: check digits, the sender's name, ids that must be in the

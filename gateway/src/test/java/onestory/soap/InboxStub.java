@@ -3,6 +3,8 @@ package onestory.soap;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import onestory.problem.Problem;
+import onestory.problem.ProblemFound;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -50,7 +52,9 @@ final class InboxStub extends DefaultComponent {
   private void keep(Exchange exchange) {
     String id = exchange.getMessage().getHeader("onestory.id", String.class);
     if (id.equals("CONFLICT")) {
-      throw new IllegalArgumentException("conflict");
+      throw new ProblemFound(
+          ProblemFound.Treatment.REFUSE,
+          new Problem("conflict", "/", "Other content before.", "Raise the version."));
     }
     if (id.equals("BREAKS")) {
       throw new IllegalStateException("canary");

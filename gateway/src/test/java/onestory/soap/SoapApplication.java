@@ -1,16 +1,13 @@
 package onestory.soap;
 
-import java.util.Optional;
 import java.util.function.Predicate;
 import onestory.security.DoorsApplication;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** The SOAP room behind the real doors, with a stub behind it. */
-@TestConfiguration(proxyBeanMethods = false)
 @ImportAutoConfiguration(CamelAutoConfiguration.class)
 @Import({DoorsApplication.class, SoapConfiguration.class})
 class SoapApplication {
@@ -28,14 +25,5 @@ class SoapApplication {
   @Bean
   InboxStub inbox() {
     return new InboxStub();
-  }
-
-  @Bean
-  ProblemSource problems() {
-    return thrown ->
-        thrown instanceof IllegalArgumentException
-            ? Optional.of(
-                new Problem("conflict", "/", "Other content before.", "Raise the version."))
-            : Optional.empty();
   }
 }
