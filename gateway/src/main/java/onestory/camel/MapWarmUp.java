@@ -1,6 +1,7 @@
 package onestory.camel;
 
 import onestory.mappings.Mappings;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -12,15 +13,15 @@ import org.springframework.stereotype.Component;
 @Component
 final class MapWarmUp {
 
-  private final Mappings mappings;
+  private final ObjectProvider<Mappings> mappings;
 
-  MapWarmUp(Mappings mappings) {
+  MapWarmUp(ObjectProvider<Mappings> mappings) {
     this.mappings = mappings;
   }
 
   @EventListener(ApplicationReadyEvent.class)
   void begin() {
-    var thread = new Thread(mappings::warmUp, "map-warm-up");
+    var thread = new Thread(() -> mappings.getObject().warmUp(), "map-warm-up");
     thread.setDaemon(true);
     thread.setPriority(Thread.MIN_PRIORITY);
     thread.start();
