@@ -6,8 +6,9 @@ import onestory.problem.ProblemFound.Treatment;
 import onestory.work.Work;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -71,11 +72,13 @@ final class FamilyInbox implements Work {
       var state = found.treatment() == Treatment.WAIT ? State.WAITING : State.HELD;
       LOG.info("message {} {}: {}", kept.receipt(), state, found.problem().rule());
       inbox.settle(kept.receipt(), state, found.problem());
-    } catch (TransientDataAccessException | TransactionException | DuplicateKeyException passing) {
+    } catch (TransientDataAccessException
+        | RecoverableDataAccessException
+        | DataAccessResourceFailureException
+        | TransactionException
+        | DuplicateKeyException passing) {
       throw passing; // a duplicate key: another family's message was faster; the next try sees what
       // it wrote
-    } catch (NonTransientDataAccessException e) {
-      throw e; // the database is away, or it refuses: never the message's fault alone
     } catch (RuntimeException bug) {
       LOG.error("message {} held, internal error: {}", kept.receipt(), bug.getClass().getName());
       inbox.settle(kept.receipt(), State.HELD, internal());

@@ -1,0 +1,92 @@
+package onestory.work;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes a task of db-scheduler of each {@link Work}. Work that was asked for again after it had
+ * begun runs once more; work that failed is tried again after a back-off.
+ */
+@Component
+final class WorkTasks {
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+  private final WorkProperties properties;
+  private final ObjectProvider<Scheduler> scheduler;
+
+  WorkTasks(
+      JdbcClient jdbc,
+      TransactionTemplate transaction,
+      Clock clock,
+      WorkProperties properties,
+      ObjectProvider<Scheduler> scheduler) {
+    this.jdbc = jdbc;
+    this.transaction = transaction;
+    this.clock = clock;
+    this.properties = properties;
+    this.scheduler = scheduler;
+  }
+
+  Task<?> of(Work work) {
+    return Tasks.custom(work.name(), Void.class)
+        .onFailure(new Backoff(properties.firstRetry(), properties.longestRetry(), clock))
+        .execute(
+            (instance, context) -> {
+              long begunFor = wanted(work, instance.getId());
+              work.perform(instance.getId());
+              CompletionHandler<Void> finish =
+                  (complete, operations) -> finish(work, begunFor, complete, operations);
+              return finish;
+            });
+  }
+
+  private long wanted(Work work, String key) {
+    return jdbc.sql("select wanted from work where task = ? and key = ?")
+        .params(work.name(), key)
+        .query(Long.class)
+        .optional()
+        .orElse(0L);
+  }
+
+  private void finish(
+      Work work, long begunFor, ExecutionComplete complete, ExecutionOperations<Void> operations) {
+    var key = complete.getExecution().getId();
+    boolean again =
+        transaction.execute(
+            status -> {
+              boolean askedAgain = askedAgain(work, key, begunFor);
+              if (askedAgain) {
+                operations.reschedule(complete, clock.instant());
+              } else {
+                operations.remove();
+              }
+              return askedAgain;
+            });
+    if (again) {
+      scheduler.getObject().triggerCheckForDueExecutions();
+    }
+  }
+
+  /**
+   * The row's lock keeps "asked again" (see {@link Worklist}) and "finished" from passing each
+   * other unseen.
+   */
+  private boolean askedAgain(Work work, String key, long begunFor) {
+    int ended =
+        jdbc.sql("delete from work where task = ? and key = ? and wanted <= ?")
+            .params(work.name(), key, begunFor)
+            .update();
+    return ended == 0 && wanted(work, key) > 0;
+  }
+}
