@@ -5,22 +5,11 @@ import java.util.Set;
 /**
  * What a kind of organisation needs at all, whatever it is permitted; from the council's file.
  *
- * @param kind what kind of organisation it is
  * @param personIdentifierSystems the identifiers of people that it may see, such as the NHS number
  *     for health
  * @param classes the information classes that are of use to it
  */
-public record Needs(Kind kind, Set<String> personIdentifierSystems, Set<String> classes) {
-
-  /** The kinds of organisations. */
-  public enum Kind {
-    /** Health visiting, school nursing. */
-    HEALTH,
-    /** Schools and other settings. */
-    SCHOOL,
-    /** The council's own Early Help module. */
-    EHM
-  }
+public record Needs(Set<String> personIdentifierSystems, Set<String> classes) {
 
   /** Keeps its own copies. */
   public Needs {

@@ -41,7 +41,6 @@ final class RecipientView {
 
   private static Needs needs(Organisation organisation) {
     var needs = organisation.needs();
-    return new Needs(
-        Needs.Kind.HEALTH, needs.personIdentifiers().values(), needs.classes().values());
+    return new Needs(needs.personIdentifiers().values(), needs.classes().values());
   }
 }

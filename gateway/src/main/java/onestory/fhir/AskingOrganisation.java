@@ -20,10 +20,15 @@ final class AskingOrganisation {
   }
 
   /**
+   * @param interaction of SMART's c, r, u, d, s
    * @throws ForbiddenOperationException when the client acts for no organisation that a partner
    *     file names
    */
-  Organisation organisation() {
+  Organisation organisation(char interaction, String type) {
+    if (!asker.get().may(interaction, type)) {
+      throw new ForbiddenOperationException(
+          "The token has no scope system/%s.%s.".formatted(type, interaction));
+    }
     return Optional.ofNullable(asker.get().organisation())
         .flatMap(directory::organisationKnownBy)
         .orElseThrow(

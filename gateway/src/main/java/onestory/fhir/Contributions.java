@@ -22,7 +22,7 @@ final class Contributions {
   MethodOutcome update(IdType id, Resource incoming, RequestDetails request) {
     var written =
         recorder.update(
-            asker.organisation(),
+            asker.organisation('u', incoming.fhirType()),
             id,
             request.getHeader("If-Match"),
             incoming,
@@ -31,7 +31,9 @@ final class Contributions {
   }
 
   MethodOutcome create(Observation incoming, RequestDetails request) {
-    var created = recorder.create(asker.organisation(), incoming, request.loadRequestContents());
+    var created =
+        recorder.create(
+            asker.organisation('c', incoming.fhirType()), incoming, request.loadRequestContents());
     return outcome(created.resource(), created.isNew());
   }
 

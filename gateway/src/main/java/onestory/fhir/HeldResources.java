@@ -57,7 +57,7 @@ final class HeldResources {
 
   Resource read(String type, IIdType id) {
     var key = key(type, id);
-    var organisation = asker.organisation();
+    var organisation = asker.organisation('r', type);
     var viewed = viewed(organisation, key).orElseThrow(() -> notFound(id));
     var current = viewed.view().find(key.reference()).orElseThrow(() -> notFound(id));
     if (!id.hasVersionIdPart() || id.getVersionIdPart().equals(version(current))) {
@@ -72,7 +72,7 @@ final class HeldResources {
 
   List<Resource> history(String type, IIdType id) {
     var key = key(type, id);
-    var organisation = asker.organisation();
+    var organisation = asker.organisation('r', type);
     var viewed = viewed(organisation, key).orElseThrow(() -> notFound(id));
     viewed.view().find(key.reference()).orElseThrow(() -> notFound(id));
     return reader.versions(key).stream()
@@ -86,7 +86,7 @@ final class HeldResources {
       throw new InvalidRequestException(
           "A search needs a criterion: patient, identifier, status, category or _lastUpdated.");
     }
-    var organisation = asker.organisation();
+    var organisation = asker.organisation('s', criteria.type());
     var found = candidates.find(criteria, organisation, MOST + 1);
     if (found.size() > MOST) {
       throw new InvalidRequestException(

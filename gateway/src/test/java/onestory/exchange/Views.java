@@ -17,15 +17,12 @@ final class Views {
 
   static final Needs HEALTH =
       new Needs(
-          Needs.Kind.HEALTH,
           Set.of("https://fhir.nhs.uk/Id/nhs-number"),
           Set.of("existence", "plan", "needs", "assessment", "voice"));
   static final Needs SCHOOL =
       new Needs(
-          Needs.Kind.SCHOOL,
-          Set.of("https://onestory.example/fhir/Id/upn"),
-          Set.of("existence", "plan", "needs"));
-  static final Needs EHM = new Needs(Needs.Kind.EHM, Set.of(), Set.of());
+          Set.of("https://onestory.example/fhir/Id/upn"), Set.of("existence", "plan", "needs"));
+  static final Needs EHM = new Needs(Set.of(), Set.of());
 
   private Views() {}
 
