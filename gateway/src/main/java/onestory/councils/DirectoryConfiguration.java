@@ -3,8 +3,10 @@ package onestory.councils;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -33,15 +35,28 @@ class DirectoryConfiguration {
       throws IOException {
     var read = new ArrayList<T>();
     for (var file : files) {
-      try (var in = file.getInputStream()) {
-        read.add(yaml.readValue(in, type));
+      var text = file.getContentAsString(StandardCharsets.UTF_8);
+      try {
+        read.add(yaml.readValue(text, type));
       } catch (JsonProcessingException e) {
         throw new IllegalArgumentException(
-            "%s, line %d: %s"
-                .formatted(file.getFilename(), e.getLocation().getLineNr(), e.getOriginalMessage()),
+            "%s, line %d: %s".formatted(file.getFilename(), line(text, e), e.getOriginalMessage()),
             e);
       }
     }
     return read;
+  }
+
+  /** Jackson notices an unknown setting only when it has read the whole of its part. */
+  private static int line(String text, JsonProcessingException e) {
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      var lines = text.lines().toList();
+      for (int n = 0; n < lines.size(); n++) {
+        if (lines.get(n).strip().startsWith(unknown.getPropertyName() + ":")) {
+          return n + 1;
+        }
+      }
+    }
+    return e.getLocation().getLineNr();
   }
 }

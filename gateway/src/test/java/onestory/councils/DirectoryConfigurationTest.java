@@ -26,8 +26,8 @@ class DirectoryConfigurationTest {
 
   @Test
   void anUnknownSettingIsRefusedWithFileAndLine() throws Exception {
-    var lines = Files.readString(Path.of("partners", "fenbank.yaml")).split("\n");
-    var wrong = file("fenbank.yaml", lines[0] + "\n" + lines[1] + "\ncolour: red\n");
+    var partner = Files.readString(Path.of("partners", "fenbank.yaml"));
+    var wrong = file("fenbank.yaml", partner.replace("council:", "colour: red\ncouncil:"));
 
     assertThatThrownBy(() -> read(all("councils"), new Resource[] {wrong}))
         .hasMessageContaining("fenbank.yaml, line 3")
