@@ -97,6 +97,20 @@ class FamilyRecordTest {
     assertThat(versions()).isEqualTo(before);
   }
 
+  @Test
+  void oneNhsNumberForTwoChildrenOfOneMessageIsHeld() {
+    var family = Partners.aFamily();
+    var people = family.message("1-1-people");
+    var numbers = people.xml().split("<nhsNumber>");
+    var first = numbers[1].substring(0, 10);
+    var second = numbers[2].substring(0, 10);
+
+    var held = partners.send(people.with(people.xml().replace(second, first)));
+    partners.inStep(family);
+
+    assertThat(partners.stateOf(held)).isEqualTo("held identity/shared-in-message");
+  }
+
   private long versions() {
     return jdbc.sql("select coalesce(sum(version), 0) from resource").query(Long.class).single();
   }

@@ -48,7 +48,14 @@ final class People {
         .filter(draft -> draft.businessKey().isPerson())
         .forEach(draft -> incoming.put(draft.businessKey(), person(draft.content())));
     var wanted = new HashSet<PersonIdentifier>();
-    incoming.values().forEach(person -> wanted.addAll(person.identifiers()));
+    incoming.forEach(
+        (key, person) -> {
+          for (var identifier : person.identifiers()) {
+            if (!wanted.add(identifier)) {
+              throw sharedIdentifier(key);
+            }
+          }
+        });
     named.forEach(key -> wanted.add(new PersonIdentifier(key.system(), key.value())));
     if (wanted.isEmpty()) {
       return Map.of();
@@ -65,6 +72,16 @@ final class People {
     }
     incoming.forEach((key, person) -> resolved.put(key, match(key, person, known)));
     return resolved;
+  }
+
+  private static ProblemFound sharedIdentifier(BusinessKey key) {
+    return new ProblemFound(
+        Treatment.HOLD,
+        new Problem(
+            "identity/shared-in-message",
+            key.type(),
+            "Two people of one message have the same identifier.",
+            "Correct the identifier at its source and send a new version."));
   }
 
   private UUID match(BusinessKey key, IncomingPerson person, List<KnownPerson> known) {

@@ -43,12 +43,25 @@ final class WorkTasks {
         .onFailure(new Backoff(properties.firstRetry(), properties.longestRetry(), clock))
         .execute(
             (instance, context) -> {
-              long begunFor = wanted(work, instance.getId());
-              work.perform(instance.getId());
+              long begunFor = performUntilNotAskedAgain(work, instance.getId());
               CompletionHandler<Void> finish =
                   (complete, operations) -> finish(work, begunFor, complete, operations);
               return finish;
             });
+  }
+
+  /**
+   * Runs again at once what is asked for while it runs; answers how often it had been asked for at
+   * the last beginning.
+   */
+  private long performUntilNotAskedAgain(Work work, String key) {
+    long begunFor = wanted(work, key);
+    work.perform(key);
+    for (long now = wanted(work, key); now > begunFor; now = wanted(work, key)) {
+      begunFor = now;
+      work.perform(key);
+    }
+    return begunFor;
   }
 
   private long wanted(Work work, String key) {
