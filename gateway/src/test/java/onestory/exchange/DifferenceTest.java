@@ -125,7 +125,9 @@ class DifferenceTest {
     assertThat(bundle.getType()).isEqualTo(Bundle.BundleType.COLLECTION);
     Resource first = bundle.getEntryFirstRep().getResource();
     assertThat(Key.of(first)).isEqualTo("Organization/fenbank");
-    assertThat(first.getMeta().getTag(Canonical.DELIVERY, "recipient")).isNotNull();
+    assertThat(first.getMeta().getTag())
+        .extracting(tag -> tag.getSystem() + "|" + tag.getCode())
+        .containsExactly(Canonical.DELIVERY + "|recipient");
     assertThat(bundle.getEntry()).hasSize(view.resources().size());
   }
 

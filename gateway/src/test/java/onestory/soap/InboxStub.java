@@ -39,7 +39,7 @@ final class InboxStub extends DefaultComponent {
 
       @Override
       public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException();
+        throw new IllegalArgumentException("this inbox only keeps: no route begins with it");
       }
 
       @Override
