@@ -4,7 +4,9 @@ import onestory.councils.Directory;
 import org.apache.camel.builder.RouteBuilder;
 import org.springframework.stereotype.Component;
 
-/** One route for each partner whose file names a route template: the partner's id makes it its own. */
+/**
+ * One route for each partner whose file names a route template: the partner's id makes it its own.
+ */
 @Component
 final class PartnersOnTemplates extends RouteBuilder {
 

@@ -53,6 +53,17 @@ public final class Directory {
     return Optional.ofNullable(councilOfSystem.get(source));
   }
 
+  /** The council of this source: its case system, or a partner of it that tells something. */
+  public Optional<Council> councilOf(String source) {
+    return councilOfCaseSystem(source)
+        .or(
+            () ->
+                partners.stream()
+                    .filter(partner -> partner.sources().contains(source))
+                    .findFirst()
+                    .map(partner -> councilById.get(partner.council())));
+  }
+
   /** The organisation at that place in the record. */
   public Optional<Organisation> organisation(String reference) {
     return Optional.ofNullable(byReference.get(reference));

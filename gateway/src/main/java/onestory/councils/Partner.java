@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param delivers what its route is given: the differences, the whole view anew, or nothing
  * @param route the route template that reaches it; empty when it has a route of its own, or none
  * @param url where it is, unless the setting {@code partner.ID.url} says otherwise
+ * @param sources the source systems under whose names it tells what it knows; empty when it tells
+ *     nothing
  * @param client as whom its organisation asks the gateway; empty when it never asks
  */
 public record Partner(
@@ -23,11 +25,12 @@ public record Partner(
     Optional<String> route,
     Optional<String> url,
     Optional<PartnerClient> client,
+    List<String> sources,
     @JsonProperty(required = true) List<ServedOrganisation> organisations) {
 
-  /** Where the token that the partner gave us is kept among the secrets. */
-  String tokenKey() {
-    return "partner." + id + ".token";
+  /** Sources are never absent. */
+  public Partner {
+    sources = sources == null ? List.of() : List.copyOf(sources);
   }
 
   /** On what basis an organisation holds anything (DESIGN.md 5). */
@@ -51,7 +54,8 @@ public record Partner(
 
   /** The client id and scopes with which the partner's first organisation asks. */
   public record PartnerClient(
-      @JsonProperty(required = true) String id, @JsonProperty(required = true) List<String> scopes) {}
+      @JsonProperty(required = true) String id,
+      @JsonProperty(required = true) List<String> scopes) {}
 
   /** An organisation that the partner system serves. */
   public record ServedOrganisation(

@@ -1,5 +1,6 @@
 package onestory.councils;
 
+import java.util.ArrayList;
 import java.util.List;
 import onestory.security.Client;
 import onestory.security.PartnerCredentials;
@@ -32,9 +33,15 @@ final class PartnersAsClients implements PartnerCredentials {
 
   @Override
   public List<String> secrets() {
-    return partners.stream()
-        .filter(partner -> partner.route().isPresent())
-        .map(Partner::tokenKey)
-        .toList();
+    var keys = new ArrayList<String>();
+    for (var partner : partners) {
+      if (partner.route().isPresent()) {
+        keys.add("partner." + partner.id() + ".token");
+      }
+      if (partner.sources().stream().anyMatch(source -> source.startsWith("mis-"))) {
+        keys.add("partner." + partner.id() + ".mis-token");
+      }
+    }
+    return keys;
   }
 }

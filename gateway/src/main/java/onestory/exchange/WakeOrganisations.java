@@ -53,9 +53,7 @@ final class WakeOrganisations implements RecordListener {
       holdsWhatItTold(custodian, recorded);
     }
     var concerned = concerned(recorded.family());
-    if (custodian != null
-        && custodian.receives()
-        && !(toldByCustodian && nothingAdded(recorded))) {
+    if (custodian != null && custodian.receives() && !(toldByCustodian && nothingAdded(recorded))) {
       concerned.add(custodian.reference());
     }
     concerned.forEach(
