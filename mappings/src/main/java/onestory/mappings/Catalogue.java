@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The maps, ConceptMaps and examples on the classpath, found through their indexes. */
 final class Catalogue {
@@ -32,9 +33,12 @@ final class Catalogue {
 
   /** One message that the map transforms. */
   byte[] example(String map) {
-    String path = "examples/" + map + "/reid-okafor.in.";
-    boolean xml = Catalogue.class.getResource(FOLDER + path + "xml") != null;
-    return bytes(path + (xml ? "xml" : "json"));
+    return bytes(
+        Stream.of("reid-okafor.in.xml", "reid-okafor.in.json", "barraclough.in.json")
+            .map(file -> "examples/" + map + "/" + file)
+            .filter(path -> Catalogue.class.getResource(FOLDER + path) != null)
+            .findFirst()
+            .orElseThrow());
   }
 
   private static String text(String path) {
