@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 final class Catalogue {
 
   private static final String FOLDER = "/onestory/";
+  private static final List<String> FAMILIES = List.of("reid-okafor", "barraclough", "novak");
 
   List<String> maps() {
     return text("maps/index.txt").lines().toList();
@@ -31,14 +32,15 @@ final class Catalogue {
     return text("concept-maps/" + name + ".json");
   }
 
-  /** One message that the map transforms. */
+  /** One message that the map transforms: of whichever family has one in the jar. */
   byte[] example(String map) {
-    return bytes(
-        Stream.of("reid-okafor.in.xml", "reid-okafor.in.json", "barraclough.in.json")
-            .map(file -> "examples/" + map + "/" + file)
-            .filter(path -> Catalogue.class.getResource(FOLDER + path) != null)
-            .findFirst()
-            .orElseThrow());
+    return FAMILIES.stream()
+        .flatMap(family -> Stream.of(family + ".in.xml", family + ".in.json"))
+        .map(file -> "examples/" + map + "/" + file)
+        .filter(path -> Catalogue.class.getResource(FOLDER + path) != null)
+        .findFirst()
+        .map(Catalogue::bytes)
+        .orElseThrow(() -> new IllegalStateException("no example for the map " + map));
   }
 
   private static String text(String path) {
