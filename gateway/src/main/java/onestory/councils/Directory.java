@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class Directory {
 
   private final Map<String, Council> councilById = new HashMap<>();
-  private final Map<String, Council> councilOfSystem = new HashMap<>();
+  private final Map<String, Council> councilOfSource = new HashMap<>();
   private final Map<String, Organisation> byReference = new HashMap<>();
   private final Map<String, Organisation> byToken = new HashMap<>();
 
@@ -22,7 +22,8 @@ public final class Directory {
   Directory(List<Council> councils, List<Partner> partners) {
     for (var council : councils) {
       councilById.put(council.id(), council);
-      councilOfSystem.put(council.caseSystem(), council);
+      tells(council.caseSystem(), council);
+      council.sources().forEach(source -> tells(source, council));
     }
     for (var partner : partners) {
       var council = councilById.get(partner.council());
@@ -37,6 +38,13 @@ public final class Directory {
     }
   }
 
+  private void tells(String source, Council council) {
+    if (councilOfSource.put(source, council) != null) {
+      throw new IllegalArgumentException(
+          "Two files in councils/ name the source " + source + "; a source tells one council.");
+    }
+  }
+
   private void add(Partner.ServedOrganisation served, Partner partner, Council council) {
     var organisation = new Organisation(served.identifier(), served.name(), partner, council);
     if (byReference.put(organisation.reference(), organisation) != null) {
@@ -46,9 +54,14 @@ public final class Directory {
     byToken.put(served.identifier().token(), organisation);
   }
 
-  /** The council whose case system this is. */
-  public Optional<Council> councilOfCaseSystem(String source) {
-    return Optional.ofNullable(councilOfSystem.get(source));
+  /** The council to whose family records this source's messages belong. */
+  public Optional<Council> councilOfSource(String source) {
+    return Optional.ofNullable(councilOfSource.get(source));
+  }
+
+  /** The council with this id. */
+  public Optional<Council> council(String id) {
+    return Optional.ofNullable(councilById.get(id));
   }
 
   /** The organisation at that place in the record. */

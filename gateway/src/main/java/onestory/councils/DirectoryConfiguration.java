@@ -24,10 +24,7 @@ class DirectoryConfiguration {
       @Value("${onestory.partners}") Resource[] partners)
       throws IOException {
     ObjectMapper yaml =
-        YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .build();
+        YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
     return new Directory(all(councils, Council.class, yaml), all(partners, Partner.class, yaml));
   }
 
