@@ -54,7 +54,7 @@ public final class Directory {
   }
 
   /** The council of this source: its case system, or a partner of it that tells something. */
-  public Optional<Council> councilOf(String source) {
+  public Optional<Council> councilOfSource(String source) {
     return councilOfCaseSystem(source)
         .or(
             () ->
