@@ -3,6 +3,9 @@ package onestory.mappings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import onestory.profiles.Definition;
 import onestory.profiles.Definitions;
@@ -11,24 +14,36 @@ import org.hl7.fhir.r4.model.ElementDefinition;
 import org.hl7.fhir.r4.model.StructureDefinition;
 
 /** A message's logical model, with the parts it is made of unfolded. */
-final class EhmModel {
+final class PartnerModel {
 
+  private static final Pattern SOURCE = Pattern.compile("(?m)^uses \"(.+?)\" alias \\w+ as source");
+  private static final Pattern OURS =
+      Pattern.compile("(?m)^uses \"(https://onestory.example/.+?)\"");
   private static final String XML_NAME = "http://hl7.org/fhir/tools/StructureDefinition/xml-name";
 
   private final Map<String, StructureDefinition> models =
       new Definitions()
           .ofKind("logical-models").stream()
-              .map(EhmModel::parse)
+              .map(PartnerModel::parse)
               .collect(Collectors.toMap(StructureDefinition::getUrl, model -> model));
   private final StructureDefinition message;
 
-  /** The model of what a map reads, e.g. {@code ehm-people}. */
-  EhmModel(String map) {
-    message =
-        models.values().stream()
-            .filter(model -> ("ehm-" + kebab(rootName(model))).equals(map))
-            .findFirst()
-            .orElseThrow();
+  /** The model of the partner's message that a map reads or writes, e.g. {@code ehm-people}. */
+  PartnerModel(String map) {
+    message = models.get(model(map, OURS).orElseThrow());
+  }
+
+  /** Whether the map reads a partner's message, and not FHIR. */
+  static boolean isReadBy(String map) {
+    return new Catalogue().maps().contains(map)
+        && model(map, SOURCE)
+            .filter(url -> url.startsWith("https://onestory.example/"))
+            .isPresent();
+  }
+
+  private static Optional<String> model(String map, Pattern uses) {
+    Matcher found = uses.matcher(new Catalogue().map(map));
+    return found.find() ? Optional.of(found.group(1)) : Optional.empty();
   }
 
   String root() {
@@ -66,11 +81,7 @@ final class EhmModel {
   }
 
   private static String rootName(StructureDefinition model) {
-    return model.hasExtension(XML_NAME) ? model.getExtensionString(XML_NAME) : "";
-  }
-
-  private static String kebab(String name) {
-    return name.replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+    return model.hasExtension(XML_NAME) ? model.getExtensionString(XML_NAME) : model.getName();
   }
 
   private static StructureDefinition parse(Definition definition) {
