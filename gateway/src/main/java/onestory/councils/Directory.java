@@ -14,16 +14,17 @@ public final class Directory {
   private final Map<String, Council> councilOfSource = new HashMap<>();
   private final Map<String, Organisation> byReference = new HashMap<>();
   private final Map<String, Organisation> byToken = new HashMap<>();
+  private final List<Partner> partners;
 
   /**
    * @throws IllegalArgumentException when a partner names a council or kind that is not there, or
    *     two partners serve one organisation
    */
   Directory(List<Council> councils, List<Partner> partners) {
+    this.partners = List.copyOf(partners);
     for (var council : councils) {
       councilById.put(council.id(), council);
       tells(council.caseSystem(), council);
-      council.sources().forEach(source -> tells(source, council));
     }
     for (var partner : partners) {
       var council = councilById.get(partner.council());
@@ -34,6 +35,7 @@ public final class Directory {
         throw wrong(
             partner, "is of kind " + partner.kind() + ", which its council's needs do not list");
       }
+      partner.sources().forEach(source -> tells(source, council));
       partner.organisations().forEach(served -> add(served, partner, council));
     }
   }
@@ -41,7 +43,7 @@ public final class Directory {
   private void tells(String source, Council council) {
     if (councilOfSource.put(source, council) != null) {
       throw new IllegalArgumentException(
-          "Two files in councils/ name the source " + source + "; a source tells one council.");
+          "Two files name the source " + source + "; a source tells one council.");
     }
   }
 
@@ -78,6 +80,11 @@ public final class Directory {
   public Optional<Organisation> custodian(String councilId) {
     return Optional.ofNullable(councilById.get(councilId))
         .flatMap(council -> organisationKnownBy(council.organisation().token()));
+  }
+
+  /** Every partner system, in the order of their files. */
+  public List<Partner> partners() {
+    return partners;
   }
 
   public Collection<Organisation> organisations() {
