@@ -19,6 +19,8 @@ class HouseTest {
           .consideringOnlyDependenciesInAnyPackage("onestory..")
           .layer("endpoints")
           .definedBy("onestory.fhir..", "onestory.soap..", "onestory.console..", "onestory.camel..")
+          .layer("story")
+          .definedBy("onestory.story..")
           .layer("exchange")
           .definedBy("onestory.exchange..")
           .layer("keeping")
@@ -33,12 +35,14 @@ class HouseTest {
           .definedBy("onestory.authority..", "onestory.identity..", "onestory.problem..")
           .whereLayer("endpoints")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("exchange")
+          .whereLayer("story")
           .mayOnlyBeAccessedByLayers("endpoints")
+          .whereLayer("exchange")
+          .mayOnlyBeAccessedByLayers("endpoints", "story")
           .whereLayer("keeping")
-          .mayOnlyBeAccessedByLayers("endpoints", "exchange")
+          .mayOnlyBeAccessedByLayers("endpoints", "story", "exchange")
           .whereLayer("ground")
-          .mayOnlyBeAccessedByLayers("endpoints", "exchange", "keeping");
+          .mayOnlyBeAccessedByLayers("endpoints", "story", "exchange", "keeping");
 
   @ArchTest
   static final ArchRule NO_ROOM_IS_IN_A_CIRCLE =
