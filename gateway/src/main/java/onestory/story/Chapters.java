@@ -4,25 +4,28 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** All parts of a story, one after the other. */
+/** Tells the parts of a story. */
 final class Chapters {
 
-  private final Telling telling;
-  private final String organisation;
-  private final List<Shared> shares;
+  private Chapters() {}
 
-  Chapters(Telling telling, String organisation, List<Shared> shares) {
-    this.telling = telling;
-    this.organisation = organisation;
-    this.shares = shares;
+  /** All parts, for an organisation. */
+  static List<Section> told(Telling telling, String organisation, List<Shared> shares) {
+    return List.of(Part.values()).stream()
+        .map(
+            part ->
+                part == Part.SHARING
+                    ? told(part, new Sharing(telling, organisation, shares), telling)
+                    : told(part, telling))
+        .toList();
   }
 
-  List<Section> told() {
-    return List.of(Part.values()).stream().map(part -> told(part, chapter(part), telling)).toList();
+  /** One part, of those that need no more than the telling. */
+  static Section told(Part part, Telling telling) {
+    return told(part, chapter(part, telling), telling);
   }
 
-  /** One part, told. */
-  static Section told(Part part, Chapter chapter, Telling telling) {
+  private static Section told(Part part, Chapter chapter, Telling telling) {
     Prose prose = Prose.start();
     Set<String> entries = new LinkedHashSet<>();
     chapter.tell(prose, entries);
@@ -38,7 +41,7 @@ final class Chapters {
         told ? List.copyOf(entries) : List.of());
   }
 
-  private Chapter chapter(Part part) {
+  private static Chapter chapter(Part part, Telling telling) {
     return switch (part) {
       case GOING_WELL -> new GoingWell(telling);
       case WORRIES -> new Worries(telling);
@@ -46,7 +49,7 @@ final class Chapters {
       case PLAN -> new Plan(telling);
       case TEAM -> new Team(telling);
       case TRIED_BEFORE -> new TriedBefore(telling);
-      case SHARING -> new Sharing(telling, organisation, shares);
+      case SHARING -> new Sharing(telling, "", List.of());
       case NEXT -> new Next(telling);
     };
   }

@@ -60,15 +60,18 @@ public final class Stories {
             : OneChild.of(Key.of(subject), view.resources().values());
     var telling = new Telling(new Told(resources.values()), wording, family);
     var shares = new Shares(view, telling.names(), permissions::end).of(resources.values());
+    var now = clock.instant();
     return new Story(
         Key.of(subject),
         title(subject, telling.names()),
+        wording.of(
+            "made-for", asker.name(), Dates.day(now), wording.of("PURPOSE." + purpose.name())),
         asker,
         purpose,
-        clock.instant(),
+        now,
         view,
         resources,
-        new Chapters(telling, asker.name(), shares).told());
+        Chapters.told(telling, asker.name(), shares));
   }
 
   private String title(Resource subject, Names names) {

@@ -12,6 +12,7 @@ import org.hl7.fhir.r4.model.Resource;
  *
  * @param subject Type/id of the child or the family
  * @param title such as The story of Maya Okafor
+ * @param made for whom it was made, when and what for, in words
  * @param asker whose view it is made from
  * @param purpose what it was asked for
  * @param at when it was made
@@ -22,9 +23,16 @@ import org.hl7.fhir.r4.model.Resource;
 public record Story(
     String subject,
     String title,
+    String made,
     Organisation asker,
     Purpose purpose,
     Instant at,
     View view,
     SortedMap<String, Resource> resources,
-    List<Section> sections) {}
+    List<Section> sections) {
+
+  /** The story as a page shows it. */
+  public Page page() {
+    return new Page(title, made, at, List.of(), sections);
+  }
+}
