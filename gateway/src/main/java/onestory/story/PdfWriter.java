@@ -15,6 +15,7 @@ import java.util.GregorianCalendar;
 import java.util.Objects;
 import java.util.TimeZone;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.FontMappers;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,6 +33,7 @@ public final class PdfWriter {
   PdfWriter(PageWriter pages) {
     this.pages = pages;
     XRLog.setLoggingEnabled(false); // its log would hold what families said
+    FontMappers.set(new OwnFonts(FONTS + "DejaVuSans.ttf"));
   }
 
   /** The PDF. */

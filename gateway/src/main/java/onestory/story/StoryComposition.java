@@ -27,6 +27,7 @@ final class StoryComposition {
   Composition composition(String id) {
     var composition = new Composition();
     composition.setId(id);
+    composition.getMeta().addProfile(GUIDE + "StructureDefinition/story");
     composition.addExtension(
         GUIDE + "StructureDefinition/sharing-authority", new CodeType(basis(story)));
     composition.setStatus(Composition.CompositionStatus.FINAL);
