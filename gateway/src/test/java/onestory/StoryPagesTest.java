@@ -75,6 +75,7 @@ class StoryPagesTest {
       assertThat(copy)
           .contains("The plan of the Okafor family", "breakfast club", "Sam Hale", "5 June 2026")
           .contains("Some parts are personal to one grown-up")
+          .contains("I get tired when they shout and then I don", "nobody understands him but me")
           .doesNotContain("argue", "rows", "parental conflict");
     }
   }

@@ -15,7 +15,7 @@ import org.hl7.fhir.r4.model.Resource;
  * Takes out of a resource every reference to what the organisation does not hold, wherever it
  * stands, and what makes no sense without it. A gap then says nothing about what was there.
  */
-public final class Pruning {
+final class Pruning {
 
   // an observation about nobody must not go out, though FHIR allows one without a subject
   private static final Set<String> ABOUT = Set.of("subject", "patient");
@@ -25,11 +25,7 @@ public final class Pruning {
   private final Predicate<String> held;
   private boolean changed;
 
-  /**
-   * @param resource is changed
-   * @param held whether a key, Type/id, is of something held
-   */
-  public Pruning(Resource resource, Predicate<String> held) {
+  Pruning(Resource resource, Predicate<String> held) {
     this.resource = resource;
     this.definitions = new Definitions(resource);
     this.held = held;
@@ -40,7 +36,7 @@ public final class Pruning {
    *
    * @return false when what is left is not a valid resource
    */
-  public boolean prune() {
+  boolean prune() {
     return !breaks(resource);
   }
 

@@ -58,7 +58,9 @@ record ChildsVoice(Telling telling) implements Chapter {
     entries.add(Key.of(saying.response()));
     String by =
         saying.by() == null
-            ? telling.wording().of("childs-voice.someone")
+            ? telling
+                .wording()
+                .of("childs-voice.someone", telling.names().about(saying.response().getSubject()))
             : telling.names().who(saying.by());
     String day = Dates.day(saying.response().getAuthoredElement()).map(on -> ", " + on).orElse("");
     prose.said(saying.words(), by + day);

@@ -8,7 +8,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import onestory.authority.InformationClass;
 import onestory.authority.Key;
-import onestory.exchange.Pruning;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Goal;
@@ -63,9 +62,7 @@ final class FamilyCopy {
     record.stream()
         .filter(this::mayStand)
         .forEach(resource -> kept.put(Key.of(resource), withoutWhereabouts(resource.copy())));
-    while (kept.values().removeIf(resource -> !new Pruning(resource, kept::containsKey).prune())) {
-      // what referred to that needs looking at again
-    }
+    new Cut(kept).all();
     return kept;
   }
 

@@ -1,11 +1,9 @@
 package onestory.story;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import onestory.authority.Key;
-import onestory.exchange.Pruning;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.RelatedPerson;
 import org.hl7.fhir.r4.model.Resource;
@@ -27,42 +25,29 @@ final class OneChild {
         .filter(resource -> !Subjects.isChild(resource) || Key.of(resource).equals(child))
         .forEach(resource -> kept.put(Key.of(resource), resource.copy()));
     var told = new Told(view);
-    int before;
-    do {
-      before = kept.size();
-      for (var resource : List.copyOf(kept.values())) {
-        if (!narrow(resource, kept, told)) {
-          kept.remove(Key.of(resource));
-        }
-      }
-    } while (kept.size() < before);
+    new Cut(kept).all();
+    kept.values().removeIf(resource -> resource instanceof Task task && isAnothers(task, told));
+    kept.values().stream()
+        .filter(Task.class::isInstance)
+        .map(Task.class::cast)
+        .forEach(task -> name(task, told));
     return kept;
   }
 
-  private static boolean narrow(Resource resource, SortedMap<String, Resource> kept, Told told) {
-    if (!(resource instanceof Task task)) {
-      return new Pruning(resource, kept::containsKey).prune();
-    }
-    var owner = task.getOwner().copy();
-    boolean hadFocus = task.hasFocus();
-    if (!new Pruning(task, kept::containsKey).prune()
-        || !task.hasFor() && !task.hasFocus()
-        || hadFocus && !task.hasFocus()) {
-      return false;
-    }
-    if (!task.hasOwner() && !owner.isEmpty()) {
-      task.setOwner(named(owner, told));
-    }
-    return true;
+  /** What was to be done towards something that is not in the story. */
+  private static boolean isAnothers(Task task, Told told) {
+    var before = told.find(Key.of(task)).map(Task.class::cast).orElse(task);
+    return before.hasFocus() && !task.hasFocus() || !task.hasFor() && !task.hasFocus();
   }
 
-  private static Reference named(Reference owner, Told told) {
-    if (owner.hasDisplay()) {
-      return owner;
+  private static void name(Task task, Told told) {
+    if (!task.hasOwner()) {
+      told.find(Key.of(task))
+          .map(before -> ((Task) before).getOwner())
+          .flatMap(owner -> told.find(owner, RelatedPerson.class))
+          .map(person -> person.getNameFirstRep().getNameAsSingleString())
+          .ifPresent(
+              name -> task.setOwner(new Reference().setType("RelatedPerson").setDisplay(name)));
     }
-    return told.find(owner, RelatedPerson.class)
-        .map(person -> person.getNameFirstRep().getNameAsSingleString())
-        .map(name -> new Reference().setType("RelatedPerson").setDisplay(name))
-        .orElse(null);
   }
 }

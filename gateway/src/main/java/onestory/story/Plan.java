@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import onestory.authority.Key;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.DateType;
@@ -88,16 +90,22 @@ record Plan(Telling telling) implements Chapter {
 
   private void action(Task task, Prose item) {
     item.words(Optional.ofNullable(task.getDescription()).orElse(""));
-    if (task.hasOwner()) {
-      item.text(": ").strong(telling.names().who(task.getOwner()));
-    }
-    Dates.day(task.getRestriction().getPeriod().getEndElement())
-        .ifPresent(day -> item.text(", " + telling.wording().of("plan.by", day)));
-    telling
-        .wording()
-        .find("task." + (task.hasStatus() ? task.getStatus().toCode() : ""))
-        .ifPresent(state -> item.text(" (" + state + ")"));
-    item.text(".");
+    var due = Dates.day(task.getRestriction().getPeriod().getEndElement());
+    var line =
+        Stream.concat(
+                task.hasOwner() ? Stream.of(telling.names().who(task.getOwner())) : Stream.of(),
+                due.map(day -> telling.wording().of("plan.by", day)).stream())
+            .collect(Collectors.joining(", "));
+    var state =
+        task.hasStatus()
+            ? telling.wording().find("task." + task.getStatus().toCode())
+            : Optional.<String>empty();
+    item.newLine()
+        .text(
+            Stream.concat(Stream.of(line), state.stream())
+                .filter(text -> !text.isEmpty())
+                .map(text -> Wording.upperFirst(text) + ".")
+                .collect(Collectors.joining(" ")));
     if (task.getReasonCode().hasText()) {
       item.text(" " + telling.wording().of("plan.why") + " ");
       item.words(task.getReasonCode().getText());

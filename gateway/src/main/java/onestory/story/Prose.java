@@ -83,6 +83,11 @@ final class Prose {
     return words("span", text);
   }
 
+  Prose newLine() {
+    node.addTag("br");
+    return this;
+  }
+
   private Prose words(String tag, String text) {
     return add(
         tag,

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import onestory.authority.InformationClass;
 import onestory.authority.Key;
+import onestory.authority.Recipient;
 import onestory.exchange.View;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Reference;
@@ -21,15 +22,15 @@ import org.hl7.fhir.r4.model.Resource;
 final class Shares {
 
   private final View view;
-  private final Names names;
+  private final Telling telling;
   private final Function<String, Optional<DateTimeType>> end;
 
   /**
    * @param end when a consent, as a decision names it, ends
    */
-  Shares(View view, Names names, Function<String, Optional<DateTimeType>> end) {
+  Shares(View view, Telling telling, Function<String, Optional<DateTimeType>> end) {
     this.view = view;
-    this.names = names;
+    this.telling = telling;
     this.end = end;
   }
 
@@ -38,16 +39,30 @@ final class Shares {
     // child, then class of information: the end that comes first
     Map<String, Map<String, Optional<DateTimeType>>> ends = new TreeMap<>();
     for (var resource : resources) {
-      var about = names.about(Subjects.of(resource).orElseGet(Reference::new));
-      InformationClass.of(resource)
-          .ifPresent(
-              code ->
-                  ends.computeIfAbsent(about, name -> new TreeMap<>())
-                      .merge(code, end(resource), Shares::first));
+      if (isDecided(resource)) {
+        InformationClass.of(resource)
+            .ifPresent(
+                code ->
+                    ends.computeIfAbsent(about(resource), name -> new TreeMap<>())
+                        .merge(code, end(resource), Shares::first));
+      }
     }
     List<Shared> shares = new ArrayList<>();
     ends.forEach((about, classes) -> shares.addAll(of(about, classes)));
     return shares;
+  }
+
+  private String about(Resource resource) {
+    return telling.family()
+        ? telling.names().about(Subjects.of(resource).orElseGet(Reference::new))
+        : "";
+  }
+
+  /** What only goes along with something else stands on no permission of its own. */
+  private boolean isDecided(Resource resource) {
+    var decision = view.decisions().get(Key.of(resource));
+    return view.recipient().basis() == Recipient.Basis.PUBLIC_TASK
+        || decision != null && !decision.consents().isEmpty();
   }
 
   private Collection<Shared> of(String about, Map<String, Optional<DateTimeType>> classes) {

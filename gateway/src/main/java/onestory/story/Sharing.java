@@ -24,8 +24,12 @@ record Sharing(Telling telling, String organisation, List<Shared> shares) implem
               share.classes().stream()
                   .flatMap(code -> wording.find("class." + code).stream())
                   .forEach(words -> list.item(item -> item.text(words))));
-      wording.find("sharing." + share.basis()).ifPresent(prose::paragraph);
     }
+    shares.stream()
+        .map(Shared::basis)
+        .distinct()
+        .flatMap(basis -> wording.find("sharing." + basis).stream())
+        .forEach(prose::paragraph);
     agreements(prose, entries);
     if (!shares.isEmpty()) {
       prose.paragraph(wording.of("sharing.only", organisation));

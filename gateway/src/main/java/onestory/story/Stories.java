@@ -59,7 +59,7 @@ public final class Stories {
             ? new TreeMap<>(view.resources())
             : OneChild.of(Key.of(subject), view.resources().values());
     var telling = new Telling(new Told(resources.values()), wording, family);
-    var shares = new Shares(view, telling.names(), permissions::end).of(resources.values());
+    var shares = new Shares(view, telling, permissions::end).of(resources.values());
     var now = clock.instant();
     return new Story(
         Key.of(subject),
