@@ -34,12 +34,14 @@ final class FamilyCopy {
   private static final Set<String> CLASSES = Set.of("existence", "plan", "needs", "voice");
 
   private final Collection<? extends Resource> record;
+  private final Told told;
   private final Household household;
   private final Set<String> adults;
   private final Set<String> personal;
 
   FamilyCopy(Collection<? extends Resource> record) {
     this.record = record;
+    told = new Told(record);
     household = Household.of(record);
     adults = keys(Patient.class, patient -> !Subjects.isChild(patient));
     Set<String> needs = keys(Condition.class, this::isOneAdults);
@@ -107,7 +109,10 @@ final class FamilyCopy {
 
   private boolean isSaidAtHome(QuestionnaireResponse.QuestionnaireResponseItemComponent item) {
     var sayer = item.getExtensionByUrl(GUIDE + "said-by");
-    return sayer != null && in(household.members()).test((Reference) sayer.getValue());
+    return sayer != null
+        && told.find((Reference) sayer.getValue())
+            .filter(person -> household.members().contains(Key.of(person)))
+            .isPresent();
   }
 
   private boolean isOneAdults(Condition need) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import onestory.authority.Key;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Group;
 import org.hl7.fhir.r4.model.HumanName;
@@ -30,8 +29,7 @@ final class Names {
 
   /** A name, with what they are to the child or where they work. */
   String who(Reference reference) {
-    return Key.of(reference)
-        .flatMap(told::find)
+    return told.find(reference)
         .flatMap(this::who)
         .or(() -> Optional.ofNullable(reference.getDisplay()))
         .orElseGet(() -> wording.of("person.unnamed"));

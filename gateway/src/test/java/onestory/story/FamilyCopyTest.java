@@ -71,6 +71,7 @@ class FamilyCopyTest {
             "the words of the father who does not",
             false,
             said("q", "Patient/maya", "Person/chidi", "w")),
+        arguments("words of nobody knows whom", false, said("q", "Patient/maya", null, "w")),
         arguments("an analysis", false, in("analysis", "a", new ClinicalImpression())),
         arguments("a safety plan", false, in("safety-plan", "p", new CarePlan())),
         arguments(
