@@ -1,7 +1,5 @@
 package onestory.story;
 
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import onestory.authority.InformationClass;
 import onestory.authority.Key;
@@ -14,38 +12,43 @@ record Answers(Telling telling, Part part) implements Chapter {
   @Override
   public void tell(Prose prose, Set<String> entries) {
     for (var response : telling.told().all(QuestionnaireResponse.class)) {
-      if (!InformationClass.of(response).equals(Optional.of("voice"))) {
-        items(response, response.getItem(), prose, entries);
+      if (InformationClass.of(response).filter("assessment"::equals).isPresent()) {
+        response.getItem().forEach(item -> item(response, item, prose, entries));
       }
     }
   }
 
-  private void items(
+  private void item(
       QuestionnaireResponse response,
-      List<QuestionnaireResponseItemComponent> items,
+      QuestionnaireResponseItemComponent item,
       Prose prose,
       Set<String> entries) {
-    for (var item : items) {
-      telling
-          .wording()
-          .questions()
-          .of(response.getQuestionnaire(), item.getLinkId())
-          .filter(question -> part.code().equals(question.part()))
-          .ifPresent(
-              question ->
-                  item.getAnswer().stream()
-                      .filter(answer -> answer.hasValueStringType())
-                      .forEach(
-                          answer -> {
-                            entries.add(Key.of(response));
-                            prose.paragraph(
-                                line -> {
-                                  telling.about(response.getSubject(), line);
-                                  line.text(question.text() + " ");
-                                  line.words(answer.getValueStringType().getValue());
-                                });
-                          }));
-      items(response, item.getItem(), prose, entries);
+    var question = question(response, item);
+    if (question.part().equals(part.code())) {
+      item.getAnswer().stream()
+          .filter(answer -> answer.hasValueStringType())
+          .forEach(
+              answer -> {
+                entries.add(Key.of(response));
+                prose.paragraph(
+                    line -> {
+                      telling.about(response.getSubject(), line);
+                      if (!question.text().isEmpty()) {
+                        line.text(question.text() + " ");
+                      }
+                      line.words(answer.getValueStringType().getValue());
+                    });
+              });
     }
+    item.getItem().forEach(nested -> item(response, nested, prose, entries));
+  }
+
+  private QuestionTexts.Question question(
+      QuestionnaireResponse response, QuestionnaireResponseItemComponent item) {
+    return telling
+        .wording()
+        .questions()
+        .of(response.getQuestionnaire(), item.getLinkId())
+        .orElse(QuestionTexts.UNKNOWN);
   }
 }

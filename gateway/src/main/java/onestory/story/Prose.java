@@ -32,6 +32,12 @@ final class Prose {
     return !node.hasChildren();
   }
 
+  /** What was told elsewhere. */
+  Prose append(Prose other) {
+    other.node.getChildNodes().forEach(node::addChildNode);
+    return this;
+  }
+
   Prose heading(String text) {
     return heading(prose -> prose.text(text));
   }

@@ -15,7 +15,10 @@ import onestory.profiles.Definitions;
  */
 final class QuestionTexts {
 
-  /** A question of a form; the part may be null. */
+  /** What no form of ours asks. */
+  static final Question UNKNOWN = new Question("", Part.WORRIES.code());
+
+  /** A question of a form, and the part of a story that its answer belongs to. */
   record Question(String text, String part) {}
 
   private final Map<String, Question> questions = new HashMap<>();
@@ -51,6 +54,6 @@ final class QuestionTexts {
         return code.path("code").asText();
       }
     }
-    return null;
+    return UNKNOWN.part();
   }
 }

@@ -27,7 +27,11 @@ record Worries(Telling telling) implements Chapter {
     observations("worries.seen", Worries::isNoticed, prose, entries);
     observations("worries.events", Worries::isEvent, prose, entries);
     telling.told().all(ClinicalImpression.class).forEach(view -> view(view, prose, entries));
-    new Answers(telling, Part.WORRIES).tell(prose, entries);
+    Prose found = Prose.start();
+    new Answers(telling, Part.WORRIES).tell(found, entries);
+    if (!found.isEmpty()) {
+      prose.heading(telling.wording().of("worries.found")).append(found);
+    }
   }
 
   private void need(Condition need, Prose item) {
