@@ -68,8 +68,8 @@ class StoryPagesTest {
   @Test
   void theCouncilGivesTheFamilyItsPlanWithNothingOfOneAdultAlone() throws IOException {
     var reference = "plan/" + Partners.familyKey(family);
-    var page = text(get("ehm-pcc", reference, "text/html"), "plan.html");
-    var pdf = read(get("ehm-pcc", reference + ".pdf", "*/*"), "plan.pdf");
+    var page = text(get("pcc", reference, "text/html"), "plan.html");
+    var pdf = read(get("pcc", reference + ".pdf", "*/*"), "plan.pdf");
 
     for (var copy : new String[] {page, pdf}) {
       assertThat(copy)
@@ -86,7 +86,7 @@ class StoryPagesTest {
 
     assertThat(get("fenbank", reference, "text/html").statusCode()).isEqualTo(404);
     assertThat(get("fenbank", reference + ".pdf", "*/*").statusCode()).isEqualTo(404);
-    assertThat(get("ehm-pcc", "plan/unheard-of", "text/html").statusCode()).isEqualTo(404);
+    assertThat(get("pcc", "plan/unheard-of", "text/html").statusCode()).isEqualTo(404);
   }
 
   @Test

@@ -4,6 +4,7 @@ package onestory.security;
 enum Door {
   FHIR(2 << 20),
   SOAP(10 << 20),
+  INBOX(2 << 20),
   TOKEN(16 << 10),
   OPERATIONS(16 << 10),
   STORIES(16 << 10),
@@ -22,7 +23,7 @@ enum Door {
 
   /** Whether it asks for an access token. */
   boolean wantsToken() {
-    return this == FHIR || this == OPERATIONS || this == STORIES;
+    return this == FHIR || this == INBOX || this == OPERATIONS || this == STORIES;
   }
 
   static Door of(String path) {
@@ -31,6 +32,9 @@ enum Door {
     }
     if (isBelow(path, "/soap")) {
       return SOAP;
+    }
+    if (isBelow(path, "/inbox")) {
+      return INBOX;
     }
     if (isBelow(path, "/operations")) {
       return OPERATIONS;

@@ -22,11 +22,12 @@ final class Permissions {
   }
 
   /**
+   * @param family in whose record it stands
    * @param consent as a decision names it: Consent/id/_history/version
    */
-  Optional<DateTimeType> end(String consent) {
+  Optional<DateTimeType> end(UUID family, String consent) {
     String[] parts = consent.split("/");
-    return reader.versions(new Key("Consent", UUID.fromString(parts[1]))).stream()
+    return reader.versions(new Key("Consent", UUID.fromString(parts[1])), family).stream()
         .filter(version -> version.getMeta().getVersionId().equals(parts[parts.length - 1]))
         .map(version -> ((Consent) version).getProvision().getPeriod())
         .filter(period -> period.hasEnd())

@@ -8,7 +8,7 @@ import java.util.UUID;
 import onestory.authority.Key;
 import onestory.councils.Organisation;
 import onestory.exchange.FamilyViews;
-import onestory.exchange.View;
+import onestory.exchange.ViewedFamily;
 import onestory.profiles.Definitions;
 import onestory.record.FamilyReader;
 import org.hl7.fhir.r4.model.Group;
@@ -40,26 +40,29 @@ public final class Stories {
    * there.
    */
   public Optional<Story> of(Organisation asker, String type, String id, Purpose purpose) {
-    return uuid(id)
-        .flatMap(uuid -> reader.familyOf(new onestory.record.Key(type, uuid)))
-        .map(family -> views.of(asker, family).view())
-        .flatMap(view -> tell(asker, type + "/" + id, view, purpose));
+    var subject = type + "/" + id;
+    return uuid(id).stream()
+        .flatMap(uuid -> reader.familiesOf(new onestory.record.Key(type, uuid)).stream())
+        .map(family -> views.of(asker, family))
+        .flatMap(
+            viewed ->
+                viewed.view().find(subject).stream()
+                    .filter(found -> found instanceof Group || Subjects.isChild(found))
+                    .map(found -> tell(asker, found, viewed, purpose)))
+        .findFirst();
   }
 
-  private Optional<Story> tell(Organisation asker, String subject, View view, Purpose purpose) {
-    return view.find(subject)
-        .filter(resource -> resource instanceof Group || Subjects.isChild(resource))
-        .map(resource -> tell(asker, resource, view, purpose));
-  }
-
-  private Story tell(Organisation asker, Resource subject, View view, Purpose purpose) {
+  private Story tell(Organisation asker, Resource subject, ViewedFamily viewed, Purpose purpose) {
+    var view = viewed.view();
     boolean family = subject instanceof Group;
     SortedMap<String, Resource> resources =
         family
             ? new TreeMap<>(view.resources())
             : OneChild.of(Key.of(subject), view.resources().values());
     var telling = new Telling(new Told(resources.values()), wording, family);
-    var shares = new Shares(view, telling, permissions::end).of(resources.values());
+    var shares =
+        new Shares(view, telling, consent -> permissions.end(viewed.family(), consent))
+            .of(resources.values());
     var now = clock.instant();
     return new Story(
         Key.of(subject),

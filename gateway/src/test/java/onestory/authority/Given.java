@@ -12,6 +12,7 @@ import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
 import org.hl7.fhir.r4.model.EpisodeOfCare;
+import org.hl7.fhir.r4.model.Flag;
 import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.Group;
 import org.hl7.fhir.r4.model.Observation;
@@ -32,6 +33,8 @@ public final class Given {
 
   private static final String BASE = "https://onestory.example/fhir/";
 
+  private static final String EHM_PERSON = BASE + "Id/ehm-person";
+
   private Given() {}
 
   public static <R extends Resource> R labelled(R resource, String id, String informationClass) {
@@ -47,7 +50,7 @@ public final class Given {
 
   public static Patient child(String id, String nhsNumber) {
     Patient child = labelled(new Patient(), id, "existence");
-    child.addIdentifier().setSystem(Canonical.EHM_PERSON).setValue("P-" + id);
+    child.addIdentifier().setSystem(EHM_PERSON).setValue("P-" + id);
     child.addIdentifier().setSystem("https://fhir.nhs.uk/Id/nhs-number").setValue(nhsNumber);
     child.addName().addGiven(id);
     return child;
@@ -55,7 +58,7 @@ public final class Given {
 
   public static Person adult(String id) {
     Person adult = labelled(new Person(), id, "agreement");
-    adult.addIdentifier().setSystem(Canonical.EHM_PERSON).setValue("P-" + id);
+    adult.addIdentifier().setSystem(EHM_PERSON).setValue("P-" + id);
     adult.addName().addGiven(id);
     return adult;
   }
@@ -64,7 +67,7 @@ public final class Given {
   public static RelatedPerson related(String adult, String child, String responsibility) {
     RelatedPerson related = labelled(new RelatedPerson(), adult + "-" + child, "plan");
     related.addIdentifier().setSystem(BASE + "Id/ehm-relationship").setValue(adult + "." + child);
-    related.addIdentifier().setSystem(Canonical.EHM_PERSON).setValue("P-" + adult);
+    related.addIdentifier().setSystem(EHM_PERSON).setValue("P-" + adult);
     related.setPatient(new Reference("Patient/" + child));
     related.addExtension(Canonical.PARENTAL_RESPONSIBILITY, new CodeType(responsibility));
     related.addName().addGiven(adult);
@@ -235,6 +238,53 @@ public final class Given {
     role.setPractitioner(new Reference("Practitioner/" + id));
     role.setOrganization(new Reference("Organization/" + organisation));
     return List.of(practitioner, role);
+  }
+
+  /** The consent is the child's own, on this basis. */
+  public static Consent byYoungPerson(Consent consent, String basis) {
+    consent.setPerformer(List.of(consent.getPatient()));
+    consent.addExtension(
+        Canonical.CAPACITY_BASIS,
+        new Coding(BASE + "CodeSystem/consent-capacity-basis", basis, null));
+    return consent;
+  }
+
+  /** QuestionnaireResponse/gillick-child; considered: letters of the considerations answered. */
+  public static QuestionnaireResponse gillick(String child, String considered) {
+    QuestionnaireResponse record =
+        labelled(new QuestionnaireResponse(), "gillick-" + child, "agreement");
+    record.setQuestionnaire(Canonical.GILLICK);
+    record.setStatus(QuestionnaireResponse.QuestionnaireResponseStatus.COMPLETED);
+    record.setSubject(new Reference("Patient/" + child));
+    for (String letter : considered.split("")) {
+      record.addItem().setLinkId(letter).addAnswer().setValue(new StringType("considered"));
+    }
+    return record;
+  }
+
+  /** Person/id and Patient/id, an adult with needs of their own. */
+  public static List<Resource> adultWithNeeds(String id) {
+    Person person = adult(id);
+    person.addLink().setTarget(new Reference("Patient/" + id));
+    Patient patient = labelled(new Patient(), id, "needs");
+    patient.addIdentifier().setSystem(EHM_PERSON).setValue("P-" + id);
+    patient.addName().addGiven(id);
+    return List.of(person, patient);
+  }
+
+  public static Flag flag(String code, String child) {
+    Flag flag = labelled(new Flag(), code + "-" + child, "agreement");
+    flag.setStatus(Flag.FlagStatus.ACTIVE);
+    flag.setCode(concept(BASE + "CodeSystem/safety-flag", code));
+    flag.setSubject(new Reference("Patient/" + child));
+    return flag;
+  }
+
+  /** This adult must not be told, or take part. */
+  public static Flag mustNotContact(String adult, String child) {
+    Flag flag = flag("must-not-contact", child);
+    flag.addExtension(Canonical.MUST_NOT_CONTACT, new Reference("Person/" + adult));
+    return flag;
   }
 
   private static CodeableConcept concept(String system, String code) {

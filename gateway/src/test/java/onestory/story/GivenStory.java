@@ -42,10 +42,10 @@ final class GivenStory {
   /** Person/id, and RelatedPerson/id-child. */
   static List<Resource> adult(String id, String child, boolean livesTogether) {
     var person = in("agreement", id, new Person());
-    person.addIdentifier().setSystem(Canonical.EHM_PERSON).setValue(id);
+    person.addIdentifier().setSystem(GUIDE + "Id/ehm-person").setValue(id);
     person.addName().addGiven(id);
     var related = in("plan", id + "-" + child, new RelatedPerson());
-    related.addIdentifier().setSystem(Canonical.EHM_PERSON).setValue(id);
+    related.addIdentifier().setSystem(GUIDE + "Id/ehm-person").setValue(id);
     related.addName().addGiven(id);
     related.setPatient(new Reference("Patient/" + child));
     related.addExtension(
