@@ -14,12 +14,14 @@ public final class Directory {
   private final Map<String, Council> councilOfSystem = new HashMap<>();
   private final Map<String, Organisation> byReference = new HashMap<>();
   private final Map<String, Organisation> byToken = new HashMap<>();
+  private final List<Partner> partners;
 
   /**
    * @throws IllegalArgumentException when a partner names a council or kind that is not there, or
    *     two partners serve one organisation
    */
   Directory(List<Council> councils, List<Partner> partners) {
+    this.partners = List.copyOf(partners);
     for (var council : councils) {
       councilById.put(council.id(), council);
       councilOfSystem.put(council.caseSystem(), council);
@@ -51,6 +53,17 @@ public final class Directory {
     return Optional.ofNullable(councilOfSystem.get(source));
   }
 
+  /** The council of this source: its case system, or a partner of it that tells something. */
+  public Optional<Council> councilOf(String source) {
+    return councilOfCaseSystem(source)
+        .or(
+            () ->
+                partners.stream()
+                    .filter(partner -> partner.sources().contains(source))
+                    .findFirst()
+                    .map(partner -> councilById.get(partner.council())));
+  }
+
   /** The organisation at that place in the record. */
   public Optional<Organisation> organisation(String reference) {
     return Optional.ofNullable(byReference.get(reference));
@@ -65,6 +78,11 @@ public final class Directory {
   public Optional<Organisation> custodian(String councilId) {
     return Optional.ofNullable(councilById.get(councilId))
         .flatMap(council -> organisationKnownBy(council.organisation().token()));
+  }
+
+  /** Every partner system, in the order of their files. */
+  public List<Partner> partners() {
+    return partners;
   }
 
   public Collection<Organisation> organisations() {
