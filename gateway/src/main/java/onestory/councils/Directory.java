@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class Directory {
 
   private final Map<String, Council> councilById = new HashMap<>();
-  private final Map<String, Council> councilOfSystem = new HashMap<>();
+  private final Map<String, Council> councilOfSource = new HashMap<>();
   private final Map<String, Organisation> byReference = new HashMap<>();
   private final Map<String, Organisation> byToken = new HashMap<>();
   private final List<Partner> partners;
@@ -24,7 +24,8 @@ public final class Directory {
     this.partners = List.copyOf(partners);
     for (var council : councils) {
       councilById.put(council.id(), council);
-      councilOfSystem.put(council.caseSystem(), council);
+      tells(council.caseSystem(), council);
+      council.sources().forEach(source -> tells(source, council));
     }
     for (var partner : partners) {
       var council = councilById.get(partner.council());
@@ -35,7 +36,16 @@ public final class Directory {
         throw wrong(
             partner, "is of kind " + partner.kind() + ", which its council's needs do not list");
       }
+      partner.sources().forEach(source -> tells(source, council));
       partner.organisations().forEach(served -> add(served, partner, council));
+    }
+  }
+
+  private void tells(String source, Council council) {
+    var other = councilOfSource.put(source, council);
+    if (other != null && !other.equals(council)) {
+      throw new IllegalArgumentException(
+          "Two councils have the source " + source + "; a source tells one council.");
     }
   }
 
@@ -48,20 +58,14 @@ public final class Directory {
     byToken.put(served.identifier().token(), organisation);
   }
 
-  /** The council whose case system this is. */
-  public Optional<Council> councilOfCaseSystem(String source) {
-    return Optional.ofNullable(councilOfSystem.get(source));
+  /** The council to whose family records this source's messages belong. */
+  public Optional<Council> councilOfSource(String source) {
+    return Optional.ofNullable(councilOfSource.get(source));
   }
 
-  /** The council of this source: its case system, or a partner of it that tells something. */
-  public Optional<Council> councilOf(String source) {
-    return councilOfCaseSystem(source)
-        .or(
-            () ->
-                partners.stream()
-                    .filter(partner -> partner.sources().contains(source))
-                    .findFirst()
-                    .map(partner -> councilById.get(partner.council())));
+  /** The council with this id. */
+  public Optional<Council> council(String id) {
+    return Optional.ofNullable(councilById.get(id));
   }
 
   /** The organisation at that place in the record. */

@@ -64,7 +64,7 @@ final class WakeOrganisations implements RecordListener {
   }
 
   private static boolean nothingAdded(Recorded recorded) {
-    return recorded.told().stream().allMatch(Recorded.Told::asRecorded);
+    return !recorded.derived() && recorded.told().stream().allMatch(Recorded.Told::asRecorded);
   }
 
   private void holdsWhatItTold(Organisation custodian, Recorded recorded) {
