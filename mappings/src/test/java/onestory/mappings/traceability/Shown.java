@@ -28,7 +28,7 @@ final class Shown {
 
   /** Whether there is such an example, with a FHIR side. */
   boolean exists(String example) {
-    return Files.exists(file(example));
+    return isBundle(file(example));
   }
 
   /** Whether any resource of the example has that element. */
