@@ -41,7 +41,8 @@ public final class Directory {
   }
 
   private void tells(String source, Council council) {
-    if (councilOfSource.put(source, council) != null) {
+    var other = councilOfSource.put(source, council);
+    if (other != null && !other.equals(council)) {
       throw new IllegalArgumentException(
           "Two files name the source " + source + "; a source tells one council.");
     }

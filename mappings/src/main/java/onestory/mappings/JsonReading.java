@@ -39,7 +39,8 @@ final class JsonReading {
     }
     json.endObject();
     for (Property property : known) {
-      if (property.getDefinition().getMin() > 0 && !element.hasChild(property.getName())) {
+      if (property.getDefinition().getMin() > 0
+          && element.getChildren(property.getName()).isEmpty()) {
         throw JsonFaults.missing(element.getPath() + "." + property.getName());
       }
     }
