@@ -21,7 +21,7 @@ class HouseTest {
           .definedBy(
               "onestory.fhir..",
               "onestory.soap..",
-              "onestory.schools..",
+              "onestory.forms..",
               "onestory.console..",
               "onestory.camel..")
           .layer("exchange")
