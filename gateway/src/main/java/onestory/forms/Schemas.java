@@ -23,7 +23,7 @@ final class Schemas {
   private static final String BASE = "https://onestory.example/contracts/";
 
   /** Says only that one of several does not fit; the others say what. */
-  private static final Set<String> VAGUE = Set.of("allOf", "anyOf", "oneOf", "not", "contains");
+  private static final Set<String> VAGUE = Set.of("allOf", "anyOf", "oneOf", "not", "minContains");
 
   private final Map<String, JsonSchema> byName;
 
@@ -91,7 +91,7 @@ final class Schemas {
       case "minLength", "minItems", "minimum" -> "There is too little here.";
       case "maxLength", "maxItems", "maximum" -> "There is too much here.";
       case "uniqueItems" -> "The same stands here twice.";
-      case "contains" -> "Not all that is needed is in this list.";
+      case "contains", "minContains" -> "Not all that is needed is in this list.";
       case "oneOf", "anyOf", "not" -> "These do not go together, or one of them is missing.";
       default -> "The message breaks the contract here.";
     };

@@ -49,7 +49,7 @@ final class StrictJson {
    */
   JsonNode read(byte[] body) {
     JsonNode message = parsed(text(body));
-    if (!message.isObject()) {
+    if (message == null || !message.isObject()) {
       throw refused("json", "", "This is not one JSON object.", REMEDY);
     }
     Characters.check(message);
