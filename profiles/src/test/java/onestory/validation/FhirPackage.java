@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import onestory.profiles.Definitions;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
@@ -17,7 +18,7 @@ import org.hl7.fhir.r4.model.Resource;
  * The guide as a FHIR package (https://hl7.org/fhir/packages.html): what a validator or another
  * system loads. The same definitions make the same bytes.
  */
-final class FhirPackage {
+public final class FhirPackage {
 
   private final FhirContext fhir;
   private final List<Resource> definitions;
@@ -27,11 +28,23 @@ final class FhirPackage {
     this.definitions = definitions;
   }
 
-  /** Writes the package that the build makes: one argument, the file. */
+  /**
+   * Writes the package that the build makes, unless the definitions are those it was made of.
+   *
+   * @param arguments the files to write it to
+   */
   public static void main(String[] arguments) throws IOException {
+    String fingerprint = Fingerprint.of(new Definitions());
+    Path mark = Path.of(arguments[0] + ".made-of");
+    if (Files.exists(mark) && Files.readString(mark).equals(fingerprint)) {
+      return;
+    }
     FhirContext fhir = FhirContext.forR4();
-    Files.write(
-        Path.of(arguments[0]), new FhirPackage(fhir, new Guide(fhir).definitions()).bytes());
+    byte[] bytes = new FhirPackage(fhir, new Guide(fhir).definitions()).bytes();
+    for (String file : arguments) {
+      Files.write(Path.of(file), bytes);
+    }
+    Files.writeString(mark, fingerprint);
   }
 
   /** The package as a gzipped tar. */
