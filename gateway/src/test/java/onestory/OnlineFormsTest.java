@@ -106,7 +106,8 @@ class OnlineFormsTest {
 
   @Test
   void wordsFromRightToLeftAreRecordedAsTheyWereWritten() {
-    var words = "\u202e\u05e9\u05dc\u05d5\u05dd\u202c \u0645\u0631\u062d\u0628\u0627 \ud83d\ude00 two  spaces ";
+    var words =
+        "\u202e\u05e9\u05dc\u05d5\u05dd\u202c \u0645\u0631\u062d\u0628\u0627 \ud83d\ude00 two  spaces ";
     var form = form("1-1-form-assessment");
     form.put("household", words);
     settled(read(send("assessment", form)), "done");
@@ -168,11 +169,7 @@ class OnlineFormsTest {
 
   private HttpResponse<String> send(String kind, Object form) {
     return request(
-        "POST",
-        "/inbox/forms-nlc/" + kind,
-        "forms-nlc",
-        "application/json",
-        form.toString());
+        "POST", "/inbox/forms-nlc/" + kind, "forms-nlc", "application/json", form.toString());
   }
 
   private HttpResponse<String> request(
