@@ -8,7 +8,7 @@ import org.hl7.fhir.r5.elementmodel.Element;
 import org.hl7.fhir.r5.elementmodel.JsonParser;
 import org.hl7.fhir.r5.formats.IParser.OutputStyle;
 
-/** JSON: FHIR's, or a partner's where the logical model says that there is no resourceType. */
+/** FHIR's JSON. */
 final class JsonForm implements Form {
 
   private final ElementFactory elements;

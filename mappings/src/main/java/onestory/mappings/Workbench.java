@@ -44,9 +44,16 @@ final class Workbench {
 
   private Form form(StructureMap map, StructureMapModelMode mode) {
     StructureDefinition model = model(map, mode);
-    return forms.computeIfAbsent(
-        model.getUrl(),
-        url -> Namespaces.isXml(model) ? new XmlForm(model, elements) : new JsonForm(elements));
+    return forms.computeIfAbsent(model.getUrl(), url -> form(model));
+  }
+
+  private Form form(StructureDefinition model) {
+    if (Namespaces.isXml(model)) {
+      return new XmlForm(model, elements);
+    }
+    return Namespaces.isPlainJson(model)
+        ? new PlainJsonForm(model, elements)
+        : new JsonForm(elements);
   }
 
   // The first of a map's uses in each direction is the message; others are what it is made of.
