@@ -1,5 +1,6 @@
 package onestory;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,11 +23,18 @@ public class OneStory {
 
   /**
    * The one clock that every time in the gateway comes from: the system's, or for demonstrations
-   * one that started with the gateway at {@code onestory.clock-starts-at}.
+   * one that started with the gateway at {@code onestory.clock-starts-at}, or that follows what is
+   * written in {@code onestory.clock-file}.
    */
   @Bean
-  Clock clock(@Value("${onestory.clock-starts-at:}") String startsAt) {
+  Clock clock(
+      @Value("${onestory.clock-starts-at:}") String startsAt,
+      @Value("${onestory.clock-file:}") String file) {
     var system = Clock.systemUTC();
+    if (!file.isEmpty()) {
+      LOG.warn("The clock follows {}: a demonstration, never for real families.", file);
+      return new ClockInFile(Path.of(file), system);
+    }
     if (startsAt.isEmpty()) {
       return system;
     }

@@ -17,7 +17,7 @@ import onestory.fixtures.Accepted;
 import onestory.fixtures.Ehm;
 import onestory.fixtures.EhmSender;
 import onestory.fixtures.Family;
-import onestory.fixtures.HealthVisiting;
+import onestory.fixtures.HealthSystem;
 import onestory.fixtures.HealthVisitor;
 import onestory.fixtures.Message;
 import onestory.fixtures.School;
@@ -39,22 +39,20 @@ public class Partners {
   private final JdbcClient jdbc;
   private final Secrets secrets;
   public final Ehm ehm;
-  public final HealthVisiting healthVisiting;
+  public final HealthSystem healthVisiting;
   public final School school;
 
   Partners(
       ServletWebServerApplicationContext server,
       JdbcClient jdbc,
       Secrets secrets,
-      Ehm ehm,
-      HealthVisiting healthVisiting,
-      School school) {
+      onestory.fixtures.Partners simulators) {
     this.server = server;
     this.jdbc = jdbc;
     this.secrets = secrets;
-    this.ehm = ehm;
-    this.healthVisiting = healthVisiting;
-    this.school = school;
+    ehm = simulators.ehm();
+    healthVisiting = simulators.health("HV-P");
+    school = simulators.school("Fenbank");
   }
 
   /** Family 1 under ids that no other test has. */

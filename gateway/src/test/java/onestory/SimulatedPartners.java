@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import onestory.fixtures.Ehm;
-import onestory.fixtures.HealthVisiting;
-import onestory.fixtures.School;
+import java.util.HashMap;
 import onestory.fixtures.Secrets;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -21,25 +18,16 @@ final class SimulatedPartners
   public void initialize(ConfigurableApplicationContext context) {
     var data = freshFolder();
     var secrets = Secrets.in(data.resolve("secrets.properties"));
-    var ehm = Ehm.start(secrets);
-    var healthVisiting = HealthVisiting.start(secrets);
-    var school = School.start(secrets);
+    var partners = onestory.fixtures.Partners.start(secrets);
+    var settings = new HashMap<String, Object>(partners.settings());
+    settings.put("onestory.data", data.toString());
     context
         .getEnvironment()
         .getPropertySources()
-        .addFirst(
-            new MapPropertySource(
-                "simulated partners",
-                Map.of(
-                    "onestory.data", data.toString(),
-                    "partner.ehm.url", ehm.url().toString(),
-                    "partner.health-visiting.url", healthVisiting.url().toString(),
-                    "partner.fenbank.url", school.url().toString())));
+        .addFirst(new MapPropertySource("simulated partners", settings));
     var beans = context.getBeanFactory();
     beans.registerSingleton("simulatorSecrets", secrets);
-    beans.registerSingleton("simulatedEhm", ehm);
-    beans.registerSingleton("simulatedHealthVisiting", healthVisiting);
-    beans.registerSingleton("simulatedSchool", school);
+    beans.registerSingleton("simulators", partners);
   }
 
   private static Path freshFolder() {

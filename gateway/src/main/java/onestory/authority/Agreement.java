@@ -2,11 +2,13 @@ package onestory.authority;
 
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
+import org.hl7.fhir.r4.model.Resource;
 
 /**
  * One answer to the offer of early help for one child: nothing is shared by permission for a family
@@ -25,7 +27,7 @@ record Agreement(String version, String child, Giver giver, boolean agreed, Loca
       EnumSet.of(ConsentState.ACTIVE, ConsentState.REJECTED, ConsentState.INACTIVE);
 
   /** Reads a consent; nothing when it is no answer to early help, or one that no longer stands. */
-  static Optional<Agreement> read(Consent consent, Humans people) {
+  static Optional<Agreement> read(Consent consent, Humans people, Map<String, Resource> family) {
     boolean participation =
         Sharing.has(consent.getScope(), Canonical.SCOPE, "treatment"::equals)
             && consent.getCategory().stream()
@@ -45,7 +47,7 @@ record Agreement(String version, String child, Giver giver, boolean agreed, Loca
                 new Agreement(
                     Sharing.version(consent),
                     child,
-                    Giver.of(consent, people),
+                    Giver.of(consent, people, family),
                     active && permits,
                     period));
   }

@@ -36,13 +36,13 @@ public final class Authority {
     Verdict verdict = new Verdict(policy.version());
     SortedMap<String, Decision> decisions = new TreeMap<>();
     for (Facts facts : family.facts()) {
-      decisions.put(facts.key(), decide(facts, recipient, rules, verdict));
+      decisions.put(facts.key(), decide(facts, recipient, rules, verdict, family));
     }
     return Collections.unmodifiableSortedMap(decisions);
   }
 
   private static Decision decide(
-      Facts facts, Recipient recipient, PermissionRules rules, Verdict verdict) {
+      Facts facts, Recipient recipient, PermissionRules rules, Verdict verdict, Family family) {
     if (facts.isDirectory()) {
       return Decision.ofDirectory(verdict.policyVersion());
     }
@@ -53,6 +53,13 @@ public final class Authority {
           "meta.security has not exactly one known information class",
           "The map that makes this resource must label it with its one information class.");
     }
+    if (!facts.isKnownType()) {
+      return verdict.deny(
+          "deny/unknown-type",
+          List.of(),
+          "of a " + facts.type() + " it is not known whom it is about",
+          "The map should tell it in one of the types of the implementation guide.");
+    }
     if (recipient.seesEverything()) {
       return verdict.permit("public-task", List.of(), "the council's own public task");
     }
@@ -62,6 +69,13 @@ public final class Authority {
           List.of(),
           "consents and the adults' own entries never leave the council",
           "Nothing: this class is never shared by permission.");
+    }
+    if (facts.human().filter(family.humans()::mustNotContact).isPresent()) {
+      return verdict.deny(
+          "deny/must-not-contact",
+          List.of(),
+          "somebody who must not be told or take part is in no team and no copy",
+          "Nothing while the flag stands.");
     }
     if (facts.isCompanion()) {
       return verdict.carried("carried/companion");

@@ -17,15 +17,18 @@ public final class Canonical {
   /** Code system of the tags that a delivery puts on resources: recipient, yours. */
   public static final String DELIVERY = BASE + "CodeSystem/delivery";
 
-  /**
-   * Identifier system of EHM's people: a Person and every RelatedPerson of one human carry the same
-   * value.
-   */
-  public static final String EHM_PERSON = BASE + "Id/ehm-person";
-
   /** Identifier system of deliveries. */
   public static final String DELIVERY_ID = BASE + "Id/delivery";
 
+  /** Extension of a child: the school or nursery that they go to. */
+  public static final String SCHOOL_SETTING = BASE + "StructureDefinition/school-setting";
+
+  /** Extension of an observation or action: the goal that it is about. */
+  public static final String PERTAINS_TO_GOAL = BASE + "StructureDefinition/pertains-to-goal";
+
+  static final String SAFETY_FLAG = BASE + "CodeSystem/safety-flag";
+  static final String MUST_NOT_CONTACT = BASE + "StructureDefinition/must-not-contact";
+  static final String GILLICK = BASE + "Questionnaire/gillick";
   static final String CONSENT_CATEGORY = BASE + "CodeSystem/consent-category";
   static final String DATA_SUBJECT = BASE + "StructureDefinition/data-subject";
   static final String PARENTAL_RESPONSIBILITY =

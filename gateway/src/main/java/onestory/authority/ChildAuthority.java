@@ -42,7 +42,10 @@ record ChildAuthority(
    * their refusal.
    */
   Optional<Agreement> agreement(Doubt doubt) {
-    Optional<Agreement> own = agreements.stream().filter(a -> a.giver().youngPerson()).findFirst();
+    Optional<Agreement> own =
+        agreements.stream()
+            .filter(a -> a.giver().youngPerson() && doubt.counts(a.giver().standing()))
+            .findFirst();
     if (own.isPresent() || refusedByYoungPerson && doubt != Doubt.RESOLVED) {
       return own;
     }

@@ -25,17 +25,18 @@ record Concerns(SortedSet<String> children, boolean ofFamily) {
 
   /**
    * Works it out from subject, patient, for or participant, and for a task from the goal it serves.
+   * What is about an adult with needs of their own is the family's.
    */
-  static Concerns of(Resource resource, Map<String, Resource> family) {
-    if (resource instanceof Patient) {
-      return new Concerns(new TreeSet<>(List.of(Key.of(resource))), false);
+  static Concerns of(Resource resource, Map<String, Resource> family, Humans humans) {
+    if (resource instanceof Patient patient && !humans.isAdult(Key.of(patient))) {
+      return new Concerns(new TreeSet<>(List.of(Key.of(patient))), false);
     }
     if (resource instanceof Group group) {
-      return new Concerns(members(group), true);
+      return new Concerns(members(group, humans), true);
     }
-    Concerns own = about(subjects(resource), family);
+    Concerns own = about(subjects(resource), family, humans);
     if (resource instanceof Task task) {
-      Concerns goal = goal(task, family);
+      Concerns goal = goal(task, family, humans);
       // an action of the family stands on one child's plan, whichever; the goal says whose it is
       return goal.ofFamily ? goal : own.and(goal);
     }
@@ -48,36 +49,50 @@ record Concerns(SortedSet<String> children, boolean ofFamily) {
     return new Concerns(all, ofFamily || other.ofFamily);
   }
 
-  private static Concerns goal(Task task, Map<String, Resource> family) {
+  private static Concerns goal(Task task, Map<String, Resource> family, Humans humans) {
     Optional<String> goal = Key.of(task.getFocus()).filter(key -> Key.isA(key, "Goal"));
-    return about(goal.map(family::get).map(Concerns::subjects).orElse(List.of()), family);
+    return about(goal.map(family::get).map(Concerns::subjects).orElse(List.of()), family, humans);
   }
 
-  private static Concerns about(List<Reference> subjects, Map<String, Resource> family) {
+  private static Concerns about(
+      List<Reference> subjects, Map<String, Resource> family, Humans humans) {
     SortedSet<String> children = new TreeSet<>();
     boolean ofFamily = false;
     for (Reference subject : subjects) {
       String key = Key.of(subject).orElse("");
-      if (Key.isA(key, "Patient")) {
+      if (humans.isAdult(key)) {
+        children.addAll(all(family, humans));
+        ofFamily = true;
+      } else if (Key.isA(key, "Patient")) {
         children.add(key);
       } else if (family.get(key) instanceof Group group) {
-        children.addAll(members(group));
+        children.addAll(members(group, humans));
         ofFamily = true;
       }
     }
     return new Concerns(children, ofFamily);
   }
 
-  private static SortedSet<String> members(Group group) {
+  private static SortedSet<String> all(Map<String, Resource> family, Humans humans) {
+    SortedSet<String> children = new TreeSet<>();
+    for (Resource resource : family.values()) {
+      if (resource instanceof Patient child && !humans.isAdult(Key.of(child))) {
+        children.add(Key.of(child));
+      }
+    }
+    return children;
+  }
+
+  private static SortedSet<String> members(Group group, Humans humans) {
     SortedSet<String> members = new TreeSet<>();
     group.getMember().stream()
         .flatMap(member -> Key.of(member.getEntity()).stream())
-        .filter(key -> Key.isA(key, "Patient"))
+        .filter(key -> Key.isA(key, "Patient") && !humans.isAdult(key))
         .forEach(members::add);
     return members;
   }
 
-  private static List<Reference> subjects(Resource resource) {
+  static List<Reference> subjects(Resource resource) {
     if (resource instanceof Task task) {
       return List.of(task.getFor());
     }

@@ -13,26 +13,65 @@ import org.hl7.fhir.r4.model.Resource;
  * @param informationClass its one label, if it has exactly one
  * @param concerns the children it is about
  * @param substance what it tells
+ * @param human which adult it is, if it is one's entry
+ * @param adult whether it is the Patient of an adult with needs of their own
  */
 record Facts(
     String key,
     String type,
     Optional<String> informationClass,
     Concerns concerns,
-    Substance substance) {
+    Substance substance,
+    Optional<String> human,
+    boolean adult) {
 
   private static final Set<String> DIRECTORY =
       Set.of("Organization", "Practitioner", "PractitionerRole");
   private static final Set<String> COMPANIONS = Set.of("Group", "RelatedPerson");
+  private static final Set<String> KNOWN =
+      Set.of(
+          "Patient",
+          "Person",
+          "RelatedPerson",
+          "Group",
+          "CareTeam",
+          "EpisodeOfCare",
+          "Condition",
+          "Observation",
+          "QuestionnaireResponse",
+          "ClinicalImpression",
+          "RiskAssessment",
+          "CarePlan",
+          "Goal",
+          "Task",
+          "ServiceRequest",
+          "Encounter",
+          "Appointment",
+          "Composition",
+          "DocumentReference",
+          "Communication",
+          "List",
+          "Flag",
+          "Consent",
+          "Provenance",
+          "DetectedIssue");
   private static final Set<String> PLANNED = Set.of("Condition", "Goal", "Task");
 
-  static Facts of(Resource resource, Map<String, Resource> family) {
+  static Facts of(Resource resource, Map<String, Resource> family, Humans humans) {
+    String key = Key.of(resource);
     return new Facts(
-        Key.of(resource),
+        key,
         resource.fhirType(),
         InformationClass.of(resource),
-        Concerns.of(resource, family),
-        Substance.of(resource, family));
+        Concerns.of(resource, family, humans),
+        Substance.of(resource, family, humans),
+        humans.id(key),
+        humans.isAdult(key));
+  }
+
+  /** A type of which it is known whom it is about. */
+  boolean isKnownType() {
+    return KNOWN.contains(type);
   }
 
   /** An organisation or professional: no family information. */
@@ -42,7 +81,7 @@ record Facts(
 
   /** Goes along with what refers to it, never by itself. */
   boolean isCompanion() {
-    return COMPANIONS.contains(type);
+    return COMPANIONS.contains(type) || adult;
   }
 
   boolean isOfClass(String informationClass) {

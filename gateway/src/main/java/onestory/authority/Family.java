@@ -28,10 +28,10 @@ public final class Family {
     List<Agreement> agreed = new ArrayList<>();
     resources.forEach(
         (key, resource) -> {
-          byKey.put(key, Facts.of(resource, resources));
+          byKey.put(key, Facts.of(resource, resources, humans));
           if (resource instanceof Consent consent) {
-            Sharing.read(consent, humans).ifPresent(sharing::add);
-            Agreement.read(consent, humans).ifPresent(agreed::add);
+            Sharing.read(consent, humans, resources).ifPresent(sharing::add);
+            Agreement.read(consent, humans, resources).ifPresent(agreed::add);
           }
         });
     facts = Collections.unmodifiableSortedMap(byKey);

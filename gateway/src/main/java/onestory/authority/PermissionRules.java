@@ -55,7 +55,7 @@ final class PermissionRules {
               "it can't be told which child it concerns",
               "The map must give it a subject that is a child or the family's Group."));
     }
-    return authorities(facts)
+    return Stream.concat(authorities(facts), own(facts))
         .flatMap(authority -> authority.unreadable().stream())
         .findFirst()
         .map(
@@ -102,7 +102,8 @@ final class PermissionRules {
           "no live permission names this organisation",
           "A permission to share with this organisation, by somebody who may give it.");
     }
-    Optional<Decision> limited = new Limits(verdict).find(facts, authorities(facts).toList());
+    Optional<Decision> limited =
+        new Limits(verdict).find(facts, Stream.concat(authorities(facts), own(facts)).toList());
     return limited.orElseGet(() -> covered(facts, permitted, doubt));
   }
 
@@ -167,7 +168,8 @@ final class PermissionRules {
    */
   private List<Sharing> own(Facts facts, String adult) {
     Optional<String> human = humans.id(adult);
-    return authorities(facts)
+    Stream<String> patients = human.stream().flatMap(id -> humans.patients(id).stream());
+    return Stream.concat(authorities(facts), patients.map(authorityOf))
         .flatMap(authority -> authority.permits().stream())
         .filter(sharing -> human.filter(sharing.giver().humans()::contains).isPresent())
         .filter(sharing -> covers(sharing, facts))
@@ -206,6 +208,15 @@ final class PermissionRules {
 
   private Stream<ChildAuthority> authorities(Facts facts) {
     return facts.concerns().children().stream().map(authorityOf);
+  }
+
+  /** What the adults whose own information it is say about themselves. */
+  private Stream<ChildAuthority> own(Facts facts) {
+    return facts.substance().adults().stream()
+        .flatMap(adult -> humans.id(adult).stream())
+        .flatMap(human -> humans.patients(human).stream())
+        .distinct()
+        .map(authorityOf);
   }
 
   private static List<String> versions(Stream<Sharing> sharings) {

@@ -3,6 +3,7 @@ package onestory.authority;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -11,6 +12,7 @@ import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
 import org.hl7.fhir.r4.model.Consent.ProvisionComponent;
 import org.hl7.fhir.r4.model.Consent.provisionActorComponent;
+import org.hl7.fhir.r4.model.Resource;
 
 /**
  * One consent about sharing one child's information, as far as it does not depend on the moment.
@@ -41,10 +43,11 @@ record Sharing(
    * Reads a consent; nothing when it is not one about sharing, was never given, or is known to be
    * false.
    */
-  static Optional<Sharing> read(Consent consent, Humans people) {
+  static Optional<Sharing> read(Consent consent, Humans people, Map<String, Resource> family) {
     if (!has(consent.getScope(), Canonical.SCOPE, "patient-privacy"::equals)
         || !consent.hasCategory()
         || consent.getCategory().stream().anyMatch(c -> has(c, null, NOTICE::equals))
+        || consent.getCategory().stream().anyMatch(Sharing::isForSomethingElse)
         || !GIVEN.contains(consent.getStatus())
         || consent.getVerification().stream().anyMatch(v -> v.hasVerified() && !v.getVerified())) {
       return Optional.empty();
@@ -56,11 +59,16 @@ record Sharing(
                 new Sharing(
                     version(consent),
                     child,
-                    Giver.of(consent, people),
+                    Giver.of(consent, people, family),
                     consent.getStatus() == ConsentState.INACTIVE,
                     LocalPeriod.of(root.getPeriod()),
                     Terms.of(consent),
                     root.getActor()));
+  }
+
+  /** Such as contacting a brother's school, or asking for targeted support: no permit to share. */
+  private static boolean isForSomethingElse(CodeableConcept category) {
+    return has(category, Canonical.CONSENT_CATEGORY, code -> !code.equals("sharing"));
   }
 
   /** Whether it lets this organisation have something now. */

@@ -9,14 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.DomainResource;
-import org.hl7.fhir.r4.model.Goal;
-import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
-import org.hl7.fhir.r4.model.Task;
 
 /**
  * What a resource tells: which needs, and whose own information besides the child's. A goal tells
@@ -30,16 +29,27 @@ import org.hl7.fhir.r4.model.Task;
  */
 record Substance(SortedSet<String> needs, SortedSet<String> adults, boolean known) {
 
-  static Substance of(Resource resource, Map<String, Resource> family) {
+  /** Where each type refers to what its own words are about. */
+  private static final Map<String, List<String>> TELLING =
+      Map.of(
+          "Goal", List.of("addresses"),
+          "Task", List.of("focus"),
+          "Observation", List.of("focus"),
+          "ServiceRequest", List.of("reasonReference"),
+          "ClinicalImpression", List.of("problem", "finding.itemReference", "prognosisReference"),
+          "RiskAssessment", List.of("condition"));
+
+  static Substance of(Resource resource, Map<String, Resource> family, Humans humans) {
     SortedSet<String> needs = new TreeSet<>();
     SortedSet<String> adults = new TreeSet<>();
-    boolean known = gather(resource, family, needs, adults, new HashSet<>());
+    boolean known = gather(resource, family, humans, needs, adults, new HashSet<>());
     return new Substance(needs, adults, known);
   }
 
   private static boolean gather(
       Resource resource,
       Map<String, Resource> family,
+      Humans humans,
       SortedSet<String> needs,
       SortedSet<String> adults,
       Set<Resource> seen) {
@@ -47,9 +57,13 @@ record Substance(SortedSet<String> needs, SortedSet<String> adults, boolean know
       return true;
     }
     boolean known = ownNeeds(resource, needs) & ownAdults(resource, adults);
+    Concerns.subjects(resource).stream()
+        .flatMap(subject -> Key.of(subject).stream())
+        .flatMap(subject -> humans.person(subject).stream())
+        .forEach(adults::add);
     for (Reference link : links(resource)) {
       Optional<Resource> linked = Key.of(link).map(family::get);
-      known &= linked.isPresent() && gather(linked.get(), family, needs, adults, seen);
+      known &= linked.isPresent() && gather(linked.get(), family, humans, needs, adults, seen);
     }
     return known;
   }
@@ -82,12 +96,23 @@ record Substance(SortedSet<String> needs, SortedSet<String> adults, boolean know
   }
 
   private static List<Reference> links(Resource resource) {
-    if (resource instanceof Goal goal) {
-      return goal.getAddresses();
+    List<Reference> links = new ArrayList<>();
+    for (String path : TELLING.getOrDefault(resource.fhirType(), List.of())) {
+      gather(resource, path.split("\\."), 0, links);
     }
-    if (resource instanceof Task task) {
-      return task.hasFocus() ? List.of(task.getFocus()) : List.of();
+    return links;
+  }
+
+  private static void gather(Base element, String[] path, int at, List<Reference> links) {
+    if (at == path.length) {
+      if (element instanceof Reference link && !link.isEmpty()) {
+        links.add(link);
+      }
+      return;
     }
-    return resource instanceof Observation observation ? observation.getFocus() : List.of();
+    Property property = element.getNamedProperty(path[at]);
+    if (property != null) {
+      property.getValues().forEach(value -> gather(value, path, at + 1, links));
+    }
   }
 }

@@ -1,8 +1,6 @@
 package onestory.camel;
 
 import java.util.Map;
-import onestory.councils.Directory;
-import onestory.record.FamilyRecord;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 import org.springframework.stereotype.Component;
@@ -11,16 +9,14 @@ import org.springframework.stereotype.Component;
 @Component("record")
 final class RecordComponent extends DefaultComponent {
 
-  private final FamilyRecord record;
-  private final Directory directory;
+  private final Recording recording;
 
-  RecordComponent(FamilyRecord record, Directory directory) {
-    this.record = record;
-    this.directory = directory;
+  RecordComponent(Recording recording) {
+    this.recording = recording;
   }
 
   @Override
   protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
-    return new RecordEndpoint(uri, this, record, directory);
+    return new RecordEndpoint(uri, this, recording);
   }
 }

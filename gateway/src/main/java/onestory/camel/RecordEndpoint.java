@@ -1,7 +1,5 @@
 package onestory.camel;
 
-import onestory.councils.Directory;
-import onestory.record.FamilyRecord;
 import org.apache.camel.Component;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -11,18 +9,16 @@ import org.apache.camel.support.DefaultEndpoint;
 /** The family record. */
 final class RecordEndpoint extends DefaultEndpoint {
 
-  private final FamilyRecord record;
-  private final Directory directory;
+  private final Recording recording;
 
-  RecordEndpoint(String uri, Component component, FamilyRecord record, Directory directory) {
+  RecordEndpoint(String uri, Component component, Recording recording) {
     super(uri, component);
-    this.record = record;
-    this.directory = directory;
+    this.recording = recording;
   }
 
   @Override
   public Producer createProducer() {
-    return new RecordProducer(this, record, directory);
+    return new RecordProducer(this, recording);
   }
 
   @Override

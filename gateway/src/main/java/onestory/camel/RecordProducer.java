@@ -1,10 +1,6 @@
 package onestory.camel;
 
-import onestory.councils.Directory;
 import onestory.inbox.KeptMessage;
-import onestory.record.FamilyId;
-import onestory.record.FamilyRecord;
-import onestory.record.Origin;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
@@ -12,13 +8,11 @@ import org.apache.camel.support.DefaultProducer;
 /** Merges the body into the record of the family that the kept message belongs to. */
 final class RecordProducer extends DefaultProducer {
 
-  private final FamilyRecord record;
-  private final Directory directory;
+  private final Recording recording;
 
-  RecordProducer(Endpoint endpoint, FamilyRecord record, Directory directory) {
+  RecordProducer(Endpoint endpoint, Recording recording) {
     super(endpoint);
-    this.record = record;
-    this.directory = directory;
+    this.recording = recording;
   }
 
   @Override
@@ -28,21 +22,6 @@ final class RecordProducer extends DefaultProducer {
       throw new IllegalStateException(
           "record: stands in a route that begins with inbox:SOURCE?kind=….");
     }
-    var message = kept.message();
-    var council =
-        directory
-            .councilOfCaseSystem(message.source())
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "No file in councils/ names the case system " + message.source() + "."));
-    record.record(
-        exchange.getMessage().getMandatoryBody(byte[].class),
-        new Origin(
-            message.source(),
-            council.id(),
-            FamilyId.of(message.familyKey()),
-            kept.receipt(),
-            message.sentAt()));
+    recording.record(kept, exchange.getMessage().getMandatoryBody(byte[].class));
   }
 }

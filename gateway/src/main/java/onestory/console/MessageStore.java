@@ -1,5 +1,7 @@
 package onestory.console;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -14,25 +16,23 @@ import org.springframework.stereotype.Component;
 final class MessageStore {
 
   private static final String COLUMNS =
-      "select receipt, source, kind, source_id, source_version, state, rule, at, says, remedy from inbox_message ";
+      "select receipt, source, kind, source_id, source_version, state, rule, at, says, remedy, warnings from inbox_message ";
 
   private final JdbcClient jdbc;
+  private final ObjectMapper json = new ObjectMapper();
 
   MessageStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
   Optional<MessageStatus> byReceipt(UUID receipt) {
-    return jdbc.sql(COLUMNS + "where receipt = ?")
-        .param(receipt)
-        .query(MessageStore::status)
-        .optional();
+    return jdbc.sql(COLUMNS + "where receipt = ?").param(receipt).query(this::status).optional();
   }
 
   List<MessageStatus> inState(String state) {
     return jdbc.sql(COLUMNS + "where state = ? order by arrival desc limit 200")
         .param(state)
-        .query(MessageStore::status)
+        .query(this::status)
         .list();
   }
 
@@ -42,7 +42,7 @@ final class MessageStore {
         .single();
   }
 
-  private static MessageStatus status(ResultSet row, int n) throws SQLException {
+  private MessageStatus status(ResultSet row, int n) throws SQLException {
     var rule = row.getString("rule");
     return new MessageStatus(
         row.getObject("receipt", UUID.class),
@@ -54,6 +54,15 @@ final class MessageStore {
         rule == null
             ? null
             : new Problem(
-                rule, row.getString("at"), row.getString("says"), row.getString("remedy")));
+                rule, row.getString("at"), row.getString("says"), row.getString("remedy")),
+        warnings(row.getString("warnings")));
+  }
+
+  private List<Problem> warnings(String warnings) {
+    try {
+      return warnings == null ? List.of() : List.of(json.readValue(warnings, Problem[].class));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e); // written by ourselves
+    }
   }
 }

@@ -3,14 +3,21 @@ package onestory.councils;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
+import onestory.gates.GateSetting;
+import onestory.gates.Gates;
 
 /**
  * One council, as its file in {@code councils/} describes it.
  *
  * @param version which version of the council's rules this is; every decision records it
  * @param caseSystem the source whose messages make this council's family records
+ * @param sources further sources whose messages belong to this council's family records
  * @param sensitiveNeeds need codes, or beginnings of them, withheld unless a permission names them
  * @param needs what each kind of organisation needs to hold
+ * @param permission what follows from taking part alone
+ * @param protectedAddress what would show where a family lives
+ * @param goalsOfObservations by kind of observation, the needs whose goals it is about
+ * @param gates by name, how the council has each gate
  */
 public record Council(
     @JsonProperty(value = "council", required = true) String id,
@@ -18,5 +25,28 @@ public record Council(
     @JsonProperty(required = true) String name,
     @JsonProperty(required = true) OrganisationIdentifier organisation,
     @JsonProperty(required = true) String caseSystem,
+    List<String> sources,
     @JsonProperty(required = true) List<String> sensitiveNeeds,
-    @JsonProperty(required = true) Map<String, KindNeeds> needs) {}
+    @JsonProperty(required = true) Map<String, KindNeeds> needs,
+    Permission permission,
+    ProtectedAddress protectedAddress,
+    Map<String, List<String>> goalsOfObservations,
+    Map<String, GateSetting> gates) {
+
+  /** What the file leaves out is empty. */
+  public Council {
+    sources = sources == null ? List.of() : sources;
+    permission = permission == null ? new Permission(List.of()) : permission;
+    protectedAddress =
+        protectedAddress == null ? new ProtectedAddress(List.of(), List.of()) : protectedAddress;
+    goalsOfObservations = goalsOfObservations == null ? Map.of() : goalsOfObservations;
+    gates = gates == null ? Map.of() : gates;
+    gates.keySet().stream()
+        .filter(gate -> !Gates.NAMES.contains(gate))
+        .findFirst()
+        .ifPresent(
+            gate -> {
+              throw new IllegalArgumentException("there is no gate " + gate);
+            });
+  }
+}

@@ -11,18 +11,21 @@ import java.util.Optional;
 public final class Directory {
 
   private final Map<String, Council> councilById = new HashMap<>();
-  private final Map<String, Council> councilOfSystem = new HashMap<>();
+  private final Map<String, Council> councilOfSource = new HashMap<>();
   private final Map<String, Organisation> byReference = new HashMap<>();
   private final Map<String, Organisation> byToken = new HashMap<>();
+  private final List<Partner> partners;
 
   /**
    * @throws IllegalArgumentException when a partner names a council or kind that is not there, or
    *     two partners serve one organisation
    */
   Directory(List<Council> councils, List<Partner> partners) {
+    this.partners = List.copyOf(partners);
     for (var council : councils) {
       councilById.put(council.id(), council);
-      councilOfSystem.put(council.caseSystem(), council);
+      tells(council.caseSystem(), council);
+      council.sources().forEach(source -> tells(source, council));
     }
     for (var partner : partners) {
       var council = councilById.get(partner.council());
@@ -33,7 +36,16 @@ public final class Directory {
         throw wrong(
             partner, "is of kind " + partner.kind() + ", which its council's needs do not list");
       }
+      partner.sources().forEach(source -> tells(source, council));
       partner.organisations().forEach(served -> add(served, partner, council));
+    }
+  }
+
+  private void tells(String source, Council council) {
+    var other = councilOfSource.put(source, council);
+    if (other != null && !other.equals(council)) {
+      throw new IllegalArgumentException(
+          "Two councils have the source " + source + "; a source tells one council.");
     }
   }
 
@@ -46,9 +58,14 @@ public final class Directory {
     byToken.put(served.identifier().token(), organisation);
   }
 
-  /** The council whose case system this is. */
-  public Optional<Council> councilOfCaseSystem(String source) {
-    return Optional.ofNullable(councilOfSystem.get(source));
+  /** The council to whose family records this source's messages belong. */
+  public Optional<Council> councilOfSource(String source) {
+    return Optional.ofNullable(councilOfSource.get(source));
+  }
+
+  /** The council with this id. */
+  public Optional<Council> council(String id) {
+    return Optional.ofNullable(councilById.get(id));
   }
 
   /** The organisation at that place in the record. */
@@ -65,6 +82,11 @@ public final class Directory {
   public Optional<Organisation> custodian(String councilId) {
     return Optional.ofNullable(councilById.get(councilId))
         .flatMap(council -> organisationKnownBy(council.organisation().token()));
+  }
+
+  /** Every partner system, in the order of their files. */
+  public List<Partner> partners() {
+    return partners;
   }
 
   public Collection<Organisation> organisations() {

@@ -11,6 +11,11 @@ public record Organisation(
     return "Organization/" + ResourceId.of("Organization", identifier.system(), identifier.value());
   }
 
+  /** Whether anything is ever brought to it. */
+  public boolean receives() {
+    return partner.delivers() != Partner.Delivers.NOTHING;
+  }
+
   /** What its kind needs to hold. */
   public KindNeeds needs() {
     return council.needs().get(partner.kind());

@@ -2,13 +2,19 @@ package onestory.councils;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One partner system, as its file in {@code partners/} describes it.
  *
  * @param kind the kind of organisation, one of the council's {@code needs}
  * @param basis on what basis its organisations hold anything
- * @param delivers what its route is given: the differences, or the whole view anew
+ * @param delivers what its route is given: the differences, the whole view anew, or nothing
+ * @param route the route template that reaches it; empty when it has a route of its own, or none
+ * @param url where it is, unless the setting {@code partner.ID.url} says otherwise
+ * @param sources the source systems under whose names it tells what it knows; empty when it tells
+ *     nothing
+ * @param client as whom its organisation asks the gateway; empty when it never asks
  */
 public record Partner(
     @JsonProperty(value = "partner", required = true) String id,
@@ -16,7 +22,16 @@ public record Partner(
     @JsonProperty(required = true) String kind,
     @JsonProperty(required = true) Basis basis,
     @JsonProperty(required = true) Delivers delivers,
+    Optional<String> route,
+    Optional<String> url,
+    Optional<PartnerClient> client,
+    List<String> sources,
     @JsonProperty(required = true) List<ServedOrganisation> organisations) {
+
+  /** Sources are never absent. */
+  public Partner {
+    sources = sources == null ? List.of() : List.copyOf(sources);
+  }
 
   /** On what basis an organisation holds anything (DESIGN.md 5). */
   public enum Basis {
@@ -31,8 +46,16 @@ public record Partner(
     @JsonProperty("differences")
     DIFFERENCES,
     @JsonProperty("whole-view")
-    WHOLE_VIEW
+    WHOLE_VIEW,
+    /** It only tells, or asks; nothing is brought to it. */
+    @JsonProperty("nothing")
+    NOTHING
   }
+
+  /** The client id and scopes with which the partner's first organisation asks. */
+  public record PartnerClient(
+      @JsonProperty(required = true) String id,
+      @JsonProperty(required = true) List<String> scopes) {}
 
   /** An organisation that the partner system serves. */
   public record ServedOrganisation(

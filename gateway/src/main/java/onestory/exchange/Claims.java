@@ -18,8 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class Claims {
 
-  private static final Set<String> DIRECTORY =
-      Set.of("Organization", "Practitioner", "PractitionerRole");
+  // what may stand in several families' records
+  private static final Set<String> SHARED =
+      Set.of("Organization", "Practitioner", "PractitionerRole", "Patient");
 
   private final JdbcClient jdbc;
   private final FamilyViews views;
@@ -85,12 +86,12 @@ final class Claims {
   }
 
   /**
-   * A professional who is held for another family too stays, though this family no longer refers to
-   * them.
+   * A professional, or a human with two households, who is held for another family too stays,
+   * though this family no longer lets them be held.
    */
   private boolean stillNeeded(Organisation organisation, UUID family, String key) {
     var type = key.substring(0, key.indexOf('/'));
-    if (!DIRECTORY.contains(type)) {
+    if (!SHARED.contains(type)) {
       return false;
     }
     var id = UUID.fromString(key.substring(key.indexOf('/') + 1));

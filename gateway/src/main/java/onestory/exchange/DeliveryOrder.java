@@ -17,11 +17,14 @@ final class DeliveryOrder {
           "Group",
           "Person",
           "RelatedPerson",
+          "CareTeam",
           "EpisodeOfCare",
           "Condition",
           "Goal",
+          "ServiceRequest",
           "Task",
-          "CarePlan");
+          "CarePlan",
+          "RiskAssessment");
 
   private DeliveryOrder() {}
 

@@ -42,7 +42,7 @@ final class DeliveryStore {
             delivery.organisation().partner().id(),
             delivery.family(),
             epoch,
-            delivery.organisation().council().version(),
+            view.policyVersion(),
             fhir.newJsonParser().encodeResourceToString(delivery.bundle()),
             text(Map.of("held", view.decisions(), "withheld", view.withheld())),
             Timestamp.from(clock.instant()))

@@ -12,24 +12,32 @@ final class Draft {
   private final Resource resource;
   private final Decision decision;
   private final boolean whole;
+  private final Whereabouts whereabouts;
   private boolean redacted;
 
-  private Draft(Resource resource, Decision decision, boolean whole, boolean redacted) {
+  private Draft(
+      Resource resource,
+      Decision decision,
+      boolean whole,
+      Whereabouts whereabouts,
+      boolean redacted) {
     this.resource = resource;
     this.decision = decision;
     this.whole = whole;
+    this.whereabouts = whereabouts;
     this.redacted = redacted;
   }
 
   /** The resource as it is, for who sees everything. */
   static Draft whole(Resource original, Decision decision) {
-    return new Draft(original, decision, true, false);
+    return new Draft(original, decision, true, Whereabouts.KNOWN, false);
   }
 
   /** A copy with only what organisations need. */
-  static Draft minimised(Resource original, Decision decision, Minimising minimising) {
+  static Draft minimised(
+      Resource original, Decision decision, Minimising minimising, Whereabouts whereabouts) {
     Resource copy = original.copy();
-    return new Draft(copy, decision, false, minimising.minimise(copy));
+    return new Draft(copy, decision, false, whereabouts, minimising.minimise(copy));
   }
 
   String key() {
@@ -57,7 +65,7 @@ final class Draft {
     if (whole) {
       return true;
     }
-    Pruning pruning = new Pruning(resource, held::contains);
+    Pruning pruning = new Pruning(resource, held::contains, whereabouts::hides);
     boolean fits = pruning.prune();
     redacted |= pruning.changed();
     return fits;

@@ -18,12 +18,14 @@ final class Drafting {
 
   private final Recipient recipient;
   private final Needs needs;
+  private final Whereabouts whereabouts;
   private final List<Draft> drafts = new ArrayList<>();
   private final SortedMap<String, Decision> withheld = new TreeMap<>();
 
-  Drafting(Recipient recipient, Needs needs) {
+  Drafting(Recipient recipient, Needs needs, Whereabouts whereabouts) {
     this.recipient = recipient;
     this.needs = needs;
+    this.whereabouts = whereabouts;
   }
 
   void family(Collection<? extends Resource> family, Map<String, Decision> decisions) {
@@ -48,7 +50,9 @@ final class Drafting {
   }
 
   void directory(Collection<? extends Resource> directory, String policyVersion) {
-    directory.forEach(resource -> add(resource, Decision.ofDirectory(policyVersion)));
+    directory.stream()
+        .filter(resource -> !whereabouts.hides(resource))
+        .forEach(resource -> add(resource, Decision.ofDirectory(policyVersion)));
   }
 
   /** The drafts that make a whole; what did not fit is withheld. */
@@ -64,7 +68,8 @@ final class Drafting {
     drafts.add(
         recipient.seesEverything()
             ? Draft.whole(resource, decision)
-            : Draft.minimised(resource, decision, new Minimising(needs.personIdentifierSystems())));
+            : Draft.minimised(
+                resource, decision, new Minimising(needs.personIdentifierSystems()), whereabouts));
   }
 
   private boolean isNeeded(Resource resource) {

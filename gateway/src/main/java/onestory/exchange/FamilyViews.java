@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
+import onestory.councils.Directory;
 import onestory.councils.Organisation;
 import onestory.record.FamilyContent;
 import onestory.record.FamilyReader;
@@ -18,10 +19,12 @@ import org.springframework.stereotype.Component;
 public final class FamilyViews {
 
   private final FamilyReader reader;
+  private final Directory directory;
   private final Clock clock;
 
-  FamilyViews(FamilyReader reader, Clock clock) {
+  FamilyViews(FamilyReader reader, Directory directory, Clock clock) {
     this.reader = reader;
+    this.directory = directory;
     this.clock = clock;
   }
 
@@ -39,13 +42,15 @@ public final class FamilyViews {
     var key = key(earlier);
     var resources = new ArrayList<Resource>();
     now.resources().forEach(r -> resources.add(key(r).equals(key) ? earlier : r));
-    return view(organisation, family, new FamilyContent(resources, now.directory()))
+    return view(organisation, family, new FamilyContent(now.council(), resources, now.directory()))
         .view()
         .find(key);
   }
 
   private ViewedFamily view(Organisation organisation, UUID family, FamilyContent content) {
-    return new ViewedFamily(family, RecipientView.of(organisation, content, clock.instant()));
+    var custodian = directory.council(content.council()).orElse(organisation.council());
+    return new ViewedFamily(
+        family, RecipientView.of(organisation, custodian, content, clock.instant()));
   }
 
   private static String key(Resource resource) {

@@ -3,13 +3,16 @@ package onestory.exchange;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import onestory.authority.Canonical;
 import onestory.authority.Key;
 import org.hl7.fhir.r4.model.BackboneElement;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StringType;
 
 /**
  * Takes out of a resource every reference to what the organisation does not hold, wherever it
@@ -23,12 +26,18 @@ final class Pruning {
   private final Resource resource;
   private final Definitions definitions;
   private final Predicate<String> held;
+  private final Predicate<String> hidden;
   private boolean changed;
 
-  Pruning(Resource resource, Predicate<String> held) {
+  /**
+   * @param held keys of what may be referred to
+   * @param hidden texts that may not go out
+   */
+  Pruning(Resource resource, Predicate<String> held, Predicate<String> hidden) {
     this.resource = resource;
     this.definitions = new Definitions(resource);
     this.held = held;
+    this.hidden = hidden;
   }
 
   /**
@@ -73,10 +82,25 @@ final class Pruning {
       return !keep(reference);
     }
     if (value instanceof Extension extension) {
-      return refers(extension);
+      return refers(extension) ? !isHeldGoal(extension) : isHidden(extension.getValue());
     }
-    // contained resources have no label of their own
-    return value instanceof Resource || breaks(value);
+    if (isHidden(value)) {
+      return true;
+    }
+    boolean said = !value.isEmpty();
+    // contained resources have no label of their own; what says nothing any more goes as a whole
+    return value instanceof Resource || breaks(value) || said && value.isEmpty();
+  }
+
+  private boolean isHidden(Base value) {
+    return value instanceof StringType text && hidden.test(text.getValue())
+        || value instanceof Identifier identifier && hidden.test(identifier.getValue());
+  }
+
+  private boolean isHeldGoal(Extension extension) {
+    return Canonical.PERTAINS_TO_GOAL.equals(extension.getUrl())
+        && extension.getValue() instanceof Reference goal
+        && keep(goal);
   }
 
   private boolean keep(Reference reference) {

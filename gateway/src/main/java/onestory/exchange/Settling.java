@@ -85,13 +85,22 @@ final class Settling {
     drafts.values().stream().filter(draft -> !draft.isCarried()).forEach(open::add);
     Set<String> reached = new HashSet<>();
     while (!open.isEmpty()) {
-      for (String key : open.remove().refersTo()) {
+      Draft draft = open.remove();
+      for (String key : draft.refersTo()) {
         Draft referred = drafts.get(key);
-        if (referred != null && referred.isCarried() && reached.add(key)) {
+        if (referred != null && referred.isCarried() && mayTake(draft, key) && reached.add(key)) {
           open.add(referred);
         }
       }
     }
     return reached;
+  }
+
+  /**
+   * An adult's own entry goes along only with what is about them: the family's Group alone, which
+   * lists everybody, does not take it along.
+   */
+  private static boolean mayTake(Draft referring, String key) {
+    return !(referring.isCarried() && key.startsWith("Patient/"));
   }
 }

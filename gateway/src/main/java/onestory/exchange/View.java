@@ -61,15 +61,17 @@ public final class View {
    * @param directory organisations and professionals; only those that are referred to get in
    * @param decisions one decision for each resource of the family
    * @param needs what this kind of organisation needs at all
+   * @param whereabouts what would show where the family lives, if that is to stay unknown
    * @throws IllegalArgumentException when there is no decision about a resource of the family
    */
-  public static View of(
+  static View of(
       Recipient recipient,
       Collection<? extends Resource> family,
       Collection<? extends Resource> directory,
       Map<String, Decision> decisions,
-      Needs needs) {
-    Drafting drafting = new Drafting(recipient, needs);
+      Needs needs,
+      Whereabouts whereabouts) {
+    Drafting drafting = new Drafting(recipient, needs, whereabouts);
     drafting.family(family, decisions);
     String policyVersion =
         decisions.values().stream().map(Decision::policyVersion).findFirst().orElse("");
@@ -104,6 +106,14 @@ public final class View {
   /** By Type/id, why each other resource of the family is not. */
   public SortedMap<String, Decision> withheld() {
     return Collections.unmodifiableSortedMap(withheld);
+  }
+
+  /** The version of the policy that all of it was decided by. */
+  String policyVersion() {
+    return Stream.concat(decisions.values().stream(), withheld.values().stream())
+        .map(Decision::policyVersion)
+        .findFirst()
+        .orElse("");
   }
 
   /** Keys of what a person must decide about first: neither sent nor recalled. */

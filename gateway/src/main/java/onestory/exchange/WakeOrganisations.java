@@ -53,7 +53,7 @@ final class WakeOrganisations implements RecordListener {
       holdsWhatItTold(custodian, recorded);
     }
     var concerned = concerned(recorded.family());
-    if (custodian != null && !(toldByCustodian && nothingAdded(recorded))) {
+    if (custodian != null && custodian.receives() && !(toldByCustodian && nothingAdded(recorded))) {
       concerned.add(custodian.reference());
     }
     concerned.forEach(
@@ -64,7 +64,7 @@ final class WakeOrganisations implements RecordListener {
   }
 
   private static boolean nothingAdded(Recorded recorded) {
-    return recorded.told().stream().allMatch(Recorded.Told::asRecorded);
+    return !recorded.derived() && recorded.told().stream().allMatch(Recorded.Told::asRecorded);
   }
 
   private void holdsWhatItTold(Organisation custodian, Recorded recorded) {
@@ -97,7 +97,10 @@ final class WakeOrganisations implements RecordListener {
             .query(String.class)
             .list();
     return named.stream()
-        .filter(reference -> reference != null && directory.organisation(reference).isPresent())
+        .filter(
+            reference ->
+                reference != null
+                    && directory.organisation(reference).filter(Organisation::receives).isPresent())
         .collect(Collectors.toCollection(TreeSet::new)); // always in the same order: no deadlocks
   }
 }

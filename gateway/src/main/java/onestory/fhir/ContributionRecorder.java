@@ -17,6 +17,7 @@ import onestory.exchange.HoldingStore;
 import onestory.identity.ResourceId;
 import onestory.inbox.Inbox;
 import onestory.inbox.Message;
+import onestory.problem.ProblemFound;
 import onestory.record.FamilyReader;
 import onestory.record.FamilyRecord;
 import onestory.record.Key;
@@ -74,14 +75,14 @@ class ContributionRecorder {
   public Resource update(
       Organisation organisation, IdType id, String ifMatch, Resource incoming, byte[] raw) {
     var key = key(incoming.fhirType(), id);
-    var family = lockedFamily(key, id);
+    var family = lockedFamily(organisation, key, id);
     var view = views.of(organisation, family).view();
     view.find(key.reference()).orElseThrow(() -> notFound(id));
     if (!view.yours().contains(key.reference())) {
       throw new ForbiddenOperationException(
           "Only the organisation that is responsible for it may change this " + key.type() + ".");
     }
-    var stored = reader.versions(key).get(0);
+    var stored = reader.versions(key, family).get(0);
     requireVersion(ifMatch, stored.getMeta().getVersionId());
     var accepted = accepted(Contribution.update(stored, view, incoming));
     return write(organisation, family, key, accepted, raw);
@@ -93,7 +94,7 @@ class ContributionRecorder {
     var identifier = ownIdentifier(incoming);
     var patient = new IdType(incoming.getSubject().getReference());
     var patientKey = key("Patient", patient);
-    var family = lockedFamily(patientKey, patient);
+    var family = lockedFamily(organisation, patientKey, patient);
     var view = views.of(organisation, family).view();
     view.find(patientKey.reference()).orElseThrow(() -> notFound(patient));
     var key =
@@ -111,7 +112,11 @@ class ContributionRecorder {
     var now = clock.instant();
     var source = organisation.partner().id();
     int version =
-        1 + reader.versions(key).stream().mapToInt(ContributionRecorder::version).max().orElse(0);
+        1
+            + reader.versions(key, family).stream()
+                .mapToInt(ContributionRecorder::version)
+                .max()
+                .orElse(0);
     var receipt =
         inbox.keepProcessed(
             new Message(
@@ -122,9 +127,15 @@ class ContributionRecorder {
                 family.toString(),
                 now,
                 raw));
-    record.record(
-        json(bundle(resource)),
-        new Origin(source, organisation.council().id(), family, receipt.id(), now));
+    try {
+      record.record(
+          json(bundle(resource)),
+          new Origin(source, organisation.council().id(), family, receipt.id(), now));
+    } catch (ProblemFound found) {
+      throw new UnprocessableEntityException(
+          "%s at %s: %s"
+              .formatted(found.problem().rule(), found.problem().at(), found.problem().remedy()));
+    }
     var written = views.of(organisation, family).view().find(key.reference()).orElseThrow();
     holdings.holdsAsTold(organisation.reference(), family, written);
     return written;
@@ -147,8 +158,17 @@ class ContributionRecorder {
     return owner.isEmpty();
   }
 
-  private UUID lockedFamily(Key key, IdType asked) {
-    var family = reader.familyOf(key).orElseThrow(() -> notFound(asked));
+  /** The family through which the organisation sees it; the only one, but for humans. */
+  private UUID lockedFamily(Organisation organisation, Key key, IdType asked) {
+    var families = reader.familiesOf(key);
+    var family =
+        families.stream()
+            .filter(
+                f ->
+                    families.size() == 1
+                        || views.of(organisation, f).view().find(key.reference()).isPresent())
+            .findFirst()
+            .orElseThrow(() -> notFound(asked));
     record.lock(family);
     return family;
   }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -63,7 +64,7 @@ final class HeldResources {
     if (!id.hasVersionIdPart() || id.getVersionIdPart().equals(version(current))) {
       return current;
     }
-    return reader.versions(key).stream()
+    return reader.versions(key, viewed.family()).stream()
         .filter(version -> version(version).equals(id.getVersionIdPart()))
         .findFirst()
         .flatMap(version -> views.asOf(organisation, viewed.family(), version))
@@ -75,7 +76,7 @@ final class HeldResources {
     var organisation = asker.organisation('r', type);
     var viewed = viewed(organisation, key).orElseThrow(() -> notFound(id));
     viewed.view().find(key.reference()).orElseThrow(() -> notFound(id));
-    return reader.versions(key).stream()
+    return reader.versions(key, viewed.family()).stream()
         .limit(MOST_VERSIONS)
         .flatMap(version -> views.asOf(organisation, viewed.family(), version).stream())
         .toList();
@@ -94,22 +95,29 @@ final class HeldResources {
     }
     var families = new HashMap<UUID, ViewedFamily>();
     var matches = new ArrayList<Resource>();
+    var seen = new HashSet<Key>();
     for (var candidate : found) {
       var viewed = families.computeIfAbsent(candidate.family(), id -> views.of(organisation, id));
       viewed
           .view()
           .find(candidate.key().reference())
           .filter(resource -> stillMatches(resource, criteria))
+          .filter(resource -> seen.add(candidate.key())) // in several families' records
           .ifPresent(matches::add);
     }
     return matches;
   }
 
+  /** The first family through which the organisation may see it. */
   private Optional<ViewedFamily> viewed(Organisation organisation, Key key) {
-    return reader
-        .familyOf(key)
-        .or(() -> holdings.familiesHolding(organisation.reference(), key).stream().findFirst())
-        .map(family -> views.of(organisation, family));
+    var families = reader.familiesOf(key);
+    if (families.isEmpty()) {
+      families = holdings.familiesHolding(organisation.reference(), key);
+    }
+    return families.stream()
+        .map(family -> views.of(organisation, family))
+        .filter(viewed -> viewed.view().find(key.reference()).isPresent())
+        .findFirst();
   }
 
   /** What was left out of a resource for this asker must not be found by searching for it. */

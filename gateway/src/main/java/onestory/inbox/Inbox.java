@@ -1,5 +1,7 @@
 package onestory.inbox;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
@@ -23,6 +25,7 @@ public final class Inbox {
   private final TransactionTemplate transaction;
   private final Worklist worklist;
   private final Clock clock;
+  private final ObjectMapper json = new ObjectMapper();
 
   Inbox(JdbcClient jdbc, TransactionTemplate transaction, Worklist worklist, Clock clock) {
     this.jdbc = jdbc;
@@ -167,16 +170,43 @@ public final class Inbox {
         .update();
   }
 
-  /** Gives what waited for this family another chance; says whether anything did. */
-  boolean retryWaiting(String source, String familyKey) {
-    return jdbc.sql(
-                """
-                update inbox_message set state = 'accepted'
-                where source = ? and family_key = ? and state = 'waiting'
-                """)
-            .params(source, familyKey)
-            .update()
-        > 0;
+  /** Keeps beside the message what its recording warned of. */
+  public void warn(UUID receipt, List<Problem> warnings) {
+    if (!warnings.isEmpty()) {
+      jdbc.sql("update inbox_message set warnings = ?::jsonb where receipt = ?")
+          .params(text(warnings), receipt)
+          .update();
+    }
+  }
+
+  /**
+   * Gives what waited for this family another chance, under whichever of its keys it came: a
+   * consent of the case system may be what another source's request waited for.
+   */
+  void retryWaiting(String source, String familyKey) {
+    jdbc
+        .sql(
+            """
+            update inbox_message set state = 'accepted'
+            where state = 'waiting' and (source = ? and family_key = ? or family_key in (
+              select other.key from family_key mine
+              join family_key other on other.family = mine.family where mine.key = ?))
+            returning source, family_key
+            """)
+        .params(source, familyKey, familyKey)
+        .query((row, n) -> new FamilyInbox.Key(row.getString(1), row.getString(2)))
+        .stream()
+        .distinct()
+        .filter(key -> !key.equals(new FamilyInbox.Key(source, familyKey)))
+        .forEach(key -> worklist.ask(FamilyInbox.WORK, key.text()));
+  }
+
+  private String text(List<Problem> warnings) {
+    try {
+      return json.writeValueAsString(warnings);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e); // records of strings can always be written
+    }
   }
 
   private static byte[] sha256(byte[] bytes) {

@@ -6,5 +6,7 @@ import org.hl7.fhir.r4.model.Resource;
 /**
  * A family's current resources, and the directory resources (organisations, professionals) that
  * they refer to.
+ *
+ * @param council the custodian; empty while nothing is recorded
  */
-public record FamilyContent(List<Resource> resources, List<Resource> directory) {}
+public record FamilyContent(String council, List<Resource> resources, List<Resource> directory) {}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,44 +34,59 @@ public final class FamilyReader {
 
   /** All current resources of the family, and the directory resources that they refer to. */
   public FamilyContent read(UUID family) {
+    var council = new AtomicReference<>("");
     var rows =
-        jdbc.sql("select type, id, content from resource where family = ?")
+        jdbc.sql(
+                """
+                select type, resource.id, content, council from resource join family on family.id = family
+                where family = ?
+                """)
             .param(family)
             .query(
-                (row, n) -> row(row.getString(1), row.getObject(2, UUID.class), row.getString(3)))
+                (row, n) -> {
+                  council.set(row.getString(4));
+                  return row(row.getString(1), row.getObject(2, UUID.class), row.getString(3));
+                })
             .list();
-    return new FamilyContent(parsed(rows), parsed(directory(rows)));
+    return new FamilyContent(council.get(), parsed(rows), parsed(directory(rows)));
   }
 
   /**
-   * The family whose record holds the resource; empty for directory resources and for what is not
-   * there.
+   * The families whose records hold the resource: several, where it is a human with two households
+   * or known to two councils; none for directory resources and for what is not there.
    */
-  public Optional<UUID> familyOf(Key key) {
-    return jdbc.sql("select family from resource where type = ? and id = ? and family is not null")
+  public List<UUID> familiesOf(Key key) {
+    return jdbc.sql(
+            "select family from resource where type = ? and id = ? and family is not null order by family")
         .params(key.type(), key.id())
         .query(UUID.class)
-        .optional();
+        .list();
   }
 
   /** The system that the current version comes from. */
   public Optional<String> sourceOf(Key key) {
-    return jdbc.sql("select source from resource where type = ? and id = ?")
+    return jdbc.sql("select source from resource where type = ? and id = ? limit 1")
         .params(key.type(), key.id())
         .query(String.class)
         .optional();
   }
 
-  /** All versions of the resource, newest first. */
-  public List<Resource> versions(Key key) {
+  /**
+   * All versions of the resource, newest first.
+   *
+   * @param family in whose record; what stands in the directory is the same for every family
+   */
+  public List<Resource> versions(Key key, UUID family) {
     return jdbc.sql(
             """
-            select type, id, version, content from resource where type = ? and id = ?
+            select version, content from resource
+            where type = ? and id = ? and (family = ? or family is null)
             union all
-            select type, id, version, content from resource_history where type = ? and id = ?
+            select version, content from resource_history
+            where type = ? and id = ? and (family = ? or family is null)
             order by version desc
             """)
-        .params(key.type(), key.id(), key.type(), key.id())
+        .params(key.type(), key.id(), family, key.type(), key.id(), family)
         .query((row, n) -> parse(row.getString("content")))
         .list();
   }

@@ -3,13 +3,19 @@ package onestory.record;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import onestory.problem.Problem;
 import onestory.problem.ProblemFound;
 import onestory.problem.ProblemFound.Treatment;
+import onestory.record.PlanRevisions.Keyed;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +30,8 @@ public class FamilyRecord {
 
   private final RecordStore store;
   private final Resolution resolution;
+  private final Gatekeeper gatekeeper;
+  private final Conclusions conclusions;
   private final Json json;
   private final List<RecordListener> listeners;
   private final Clock clock;
@@ -31,11 +39,15 @@ public class FamilyRecord {
   FamilyRecord(
       RecordStore store,
       Resolution resolution,
+      Gatekeeper gatekeeper,
+      Conclusions conclusions,
       Json json,
       List<RecordListener> listeners,
       Clock clock) {
     this.store = store;
     this.resolution = resolution;
+    this.gatekeeper = gatekeeper;
+    this.conclusions = conclusions;
     this.json = json;
     this.listeners = listeners;
     this.clock = clock;
@@ -49,51 +61,86 @@ public class FamilyRecord {
 
   /**
    * @param bundle a FHIR R4 transaction Bundle of conditional updates, as JSON
-   * @throws ProblemFound held on a conflict, waiting on a reference to something not yet recorded;
-   *     nothing is recorded
+   * @return what the council's gates warn of
+   * @throws ProblemFound held on a conflict or by a gate, waiting on a reference to something not
+   *     yet recorded; nothing is recorded
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void record(byte[] bundle, Origin origin) {
+  public List<Problem> record(byte[] bundle, Origin origin) {
     var drafts = Drafts.of(parse(bundle), origin.sentAt());
-    long epoch = store.lockFamily(origin.family(), origin.council());
-    var keys = resolution.resolve(drafts);
-    var current = store.current(keys.values());
+    var family = store.lockFamily(origin.family(), origin.council());
+    var keys = resolution.resolve(drafts, origin.family());
+    var known = store.known(keys.values(), origin.family(), family.council());
+    requireOwn(known);
+    var told = told(drafts, keys, known, origin);
+    var warnings = gatekeeper.check(family.council(), origin.family(), told);
+    var revisions = new ArrayList<Revision>();
     var versions = new ArrayList<Version>();
-    var told = new ArrayList<Recorded.Told>();
-    for (var draft : drafts) {
-      var key = keys.get(draft.businessKey());
-      revision(draft, key, current.get(key), origin)
-          .ifPresent(
-              revision -> {
-                told.add(
-                    new Recorded.Told(
-                        key,
-                        revision.version(),
-                        json.text(revision.incoming()),
-                        revision.asTold()));
-                if (revision.isNew()) {
-                  versions.add(revision.toWrite(origin, draft.sourceTime(), clock.instant()));
-                }
-              });
+    for (var one : told) {
+      revision(one, known, origin).ifPresent(revisions::add);
     }
+    boolean derived = conclusions.draw(family.council(), origin, revisions, versions);
+    var sourceTimes = new HashMap<Key, Instant>();
+    told.forEach(one -> sourceTimes.put(one.key(), one.draft().sourceTime()));
+    revisions.stream()
+        .filter(Revision::isNew)
+        .forEach(r -> versions.add(r.toWrite(origin, sourceTimes.get(r.key()), clock.instant())));
     store.write(versions);
-    var recorded = new Recorded(origin.family(), origin.council(), epoch, origin.source(), told);
+    var recorded =
+        new Recorded(
+            origin.family(),
+            family.council(),
+            family.epoch(),
+            origin.source(),
+            derived,
+            revisions.stream().map(this::told).toList());
     listeners.forEach(listener -> listener.recorded(recorded));
+    return warnings;
   }
 
-  private Optional<Revision> revision(Draft draft, Key key, Stored current, Origin origin) {
-    if (current == null) {
-      return Revision.of(draft, key, null, null);
+  private List<Keyed> told(
+      List<Draft> drafts, Map<BusinessKey, Key> keys, Known known, Origin origin) {
+    var told = drafts.stream().map(d -> new Keyed(keys.get(d.businessKey()), d)).toList();
+    if (!PlanRevisions.concern(keys.values())) {
+      return told;
     }
-    var family = Revision.familyOf(key, origin);
-    if (family != null && !family.equals(current.family())) {
-      throw anotherFamily(key);
+    var plans = store.plans(origin.family());
+    plans.forEach(plan -> known.current().put(plan.key(), plan));
+    return PlanRevisions.completed(told, plans, origin.source());
+  }
+
+  private Recorded.Told told(Revision revision) {
+    return new Recorded.Told(
+        revision.key(), revision.version(), json.text(revision.incoming()), revision.asTold());
+  }
+
+  private Optional<Revision> revision(Keyed told, Known known, Origin origin) {
+    var current = known.current().get(told.key());
+    if (current == null) {
+      return Revision.of(told.draft(), told.key(), null, null);
     }
     var base =
         current.source().equals(origin.source())
             ? current.contribution()
-            : store.earlierContribution(key, origin.source()).orElse(null);
-    return Revision.of(draft, key, current, base);
+            : store.earlierContribution(current, origin.source()).orElse(null);
+    return Revision.of(told.draft(), told.key(), current, base);
+  }
+
+  /** A child stands in one family of a council; an adult may have two households. */
+  private void requireOwn(Known known) {
+    var elsewhere = new HashSet<>(known.elsewhere());
+    elsewhere.removeIf(key -> key.type().equals("Person"));
+    if (elsewhere.isEmpty()) {
+      return;
+    }
+    var adults = store.adults(elsewhere.stream().map(Key::id).toList());
+    elsewhere.stream()
+        .filter(key -> !(key.type().equals("Patient") && adults.contains(key.id())))
+        .min(Comparator.comparing(Key::reference))
+        .ifPresent(
+            key -> {
+              throw anotherFamily(key);
+            });
   }
 
   private JsonNode parse(byte[] bundle) {

@@ -16,6 +16,7 @@ import onestory.identity.IncomingPerson;
 import onestory.identity.KnownPerson;
 import onestory.identity.Match;
 import onestory.identity.Matching;
+import onestory.identity.OneHuman;
 import onestory.identity.PersonIdentifier;
 import onestory.problem.Problem;
 import onestory.problem.ProblemFound;
@@ -43,19 +44,10 @@ final class People {
    * @throws ProblemFound held, when identifiers contradict each other or what is known
    */
   Map<BusinessKey, UUID> resolve(List<Draft> drafts, Collection<BusinessKey> named) {
-    var incoming = new HashMap<BusinessKey, IncomingPerson>();
-    drafts.stream()
-        .filter(draft -> draft.businessKey().isPerson())
-        .forEach(draft -> incoming.put(draft.businessKey(), person(draft.content())));
+    var told = drafts.stream().filter(draft -> draft.businessKey().isPerson()).toList();
+    var humans = humans(told);
     var wanted = new HashSet<PersonIdentifier>();
-    incoming.forEach(
-        (key, person) -> {
-          for (var identifier : person.identifiers()) {
-            if (!wanted.add(identifier)) {
-              throw sharedIdentifier(key);
-            }
-          }
-        });
+    humans.forEach(human -> wanted.addAll(human.person().identifiers()));
     named.forEach(key -> wanted.add(new PersonIdentifier(key.system(), key.value())));
     if (wanted.isEmpty()) {
       return Map.of();
@@ -70,30 +62,58 @@ final class People {
           .findFirst()
           .ifPresent(person -> resolved.put(key, UUID.fromString(person.id())));
     }
-    incoming.forEach((key, person) -> resolved.put(key, match(key, person, known)));
+    var seen = new HashSet<UUID>();
+    for (var human : humans) {
+      var keys = human.entries().stream().map(told::get).map(Draft::businessKey).toList();
+      var id = match(first(keys), human.person(), known);
+      if (!seen.add(id)) {
+        hold(OneHuman.SHARED, "Patient");
+      }
+      keys.forEach(key -> resolved.put(key, id));
+      // what another entry of the message calls them by any other of their identifiers
+      named.stream()
+          .filter(
+              key ->
+                  human
+                      .person()
+                      .identifiers()
+                      .contains(new PersonIdentifier(key.system(), key.value())))
+          .forEach(key -> resolved.put(key, id));
+    }
     return resolved;
   }
 
-  private static ProblemFound sharedIdentifier(BusinessKey key) {
-    return new ProblemFound(
+  private static List<OneHuman> humans(List<Draft> told) {
+    var found =
+        OneHuman.among(
+            told.stream()
+                .map(
+                    draft ->
+                        new OneHuman.Entry(draft.businessKey().type(), person(draft.content())))
+                .toList());
+    found.conflict().ifPresent(conflict -> hold(conflict, "Patient"));
+    return found.humans();
+  }
+
+  /** A new human's id comes from the Person, where they are told as that too. */
+  private static BusinessKey first(List<BusinessKey> keys) {
+    return keys.stream().filter(k -> k.type().equals("Person")).findFirst().orElse(keys.get(0));
+  }
+
+  private static void hold(Match.Conflict conflict, String at) {
+    throw new ProblemFound(
         Treatment.HOLD,
         new Problem(
-            "identity/shared-in-message",
-            key.type(),
-            "Two people of one message have the same identifier.",
-            "Correct the identifier at its source and send a new version."));
+            conflict.rule(),
+            at,
+            conflict.explanation(),
+            "Compare both records; correct the identifier at its source and send a new version."));
   }
 
   private UUID match(BusinessKey key, IncomingPerson person, List<KnownPerson> known) {
     var match = Matching.match(person, known);
     if (match instanceof Match.Conflict conflict) {
-      throw new ProblemFound(
-          Treatment.HOLD,
-          new Problem(
-              conflict.rule(),
-              key.type(),
-              conflict.explanation(),
-              "Compare both records; correct the identifier at its source and send a new version."));
+      hold(conflict, key.type());
     }
     var id = match instanceof Match.Same same ? UUID.fromString(same.personId()) : key.resourceId();
     remember(id, person, known);
@@ -109,6 +129,8 @@ final class People {
       jdbc.sql("insert into person (id, birth_date) values (?, ?)")
           .params(id, person.birthDate().map(Date::valueOf).orElse(null))
           .update();
+    } else if (person.birthDate().isPresent()) {
+      learnBirthDate(id, person.birthDate().get(), known);
     }
     for (var identifier : person.identifiers()) {
       if (!already.contains(identifier)) {
@@ -116,6 +138,16 @@ final class People {
             .params(identifier.system(), identifier.value(), id)
             .update();
       }
+    }
+  }
+
+  private void learnBirthDate(UUID id, LocalDate birthDate, List<KnownPerson> known) {
+    boolean unknown =
+        known.stream().anyMatch(k -> k.id().equals(id.toString()) && k.birthDate().isEmpty());
+    if (unknown) {
+      jdbc.sql("update person set birth_date = ? where id = ?")
+          .params(Date.valueOf(birthDate), id)
+          .update();
     }
   }
 
@@ -170,7 +202,7 @@ final class People {
     var birthDate = resource.path("birthDate");
     return new IncomingPerson(
         identifiers,
-        birthDate.isTextual()
+        birthDate.asText().length() == 10 // the whole date, not only the year
             ? Optional.of(LocalDate.parse(birthDate.asText()))
             : Optional.empty());
   }

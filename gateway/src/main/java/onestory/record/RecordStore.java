@@ -8,11 +8,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,19 +30,22 @@ final class RecordStore {
     this.json = json;
   }
 
+  /** A family's record, locked: its custodian, and how often it has changed. */
+  record Locked(String council, long epoch) {}
+
   /**
    * Makes the family's record if it is new, locks it until the transaction ends, and counts one
    * change.
    */
-  long lockFamily(UUID family, String council) {
+  Locked lockFamily(UUID family, String council) {
     return jdbc.sql(
             """
             insert into family (id, council, epoch) values (?, ?, 1)
             on conflict (id) do update set epoch = family.epoch + 1
-            returning epoch
+            returning council, epoch
             """)
         .params(family, council)
-        .query(Long.class)
+        .query((row, n) -> new Locked(row.getString(1), row.getLong(2)))
         .single();
   }
 
@@ -53,41 +56,86 @@ final class RecordStore {
         .single();
   }
 
-  Map<Key, Stored> current(Collection<Key> keys) {
-    var found = new HashMap<Key, Stored>();
+  /**
+   * What is recorded under these keys for this family, or in the directory; and which of them other
+   * families of this council have.
+   */
+  Known known(Collection<Key> keys, UUID family, String council) {
+    var current = new HashMap<Key, Stored>();
+    var elsewhere = new HashSet<Key>();
     jdbc.sql(
             """
-            select resource.* from resource
+            select resource.*, family.council from resource
             join unnest(?::text[], ?::uuid[]) as wanted(type, id) using (type, id)
+            left join family on family.id = resource.family
             """)
         .params(types(keys), ids(keys))
-        .query((row, n) -> stored(row))
-        .list()
-        .forEach(stored -> found.put(stored.key(), stored));
-    return found;
+        .query(
+            (RowCallbackHandler)
+                row -> {
+                  var stored = stored(row);
+                  if (stored.family() == null || stored.family().equals(family)) {
+                    current.put(stored.key(), stored);
+                  } else if (council.equals(row.getString("council"))) {
+                    elsewhere.add(stored.key());
+                  }
+                });
+    return new Known(current, elsewhere);
   }
 
-  /** Which of these are recorded. */
-  Set<Key> existing(Collection<Key> keys) {
+  /** Which of these are recorded for this family, or in the directory. */
+  Set<Key> existing(Collection<Key> keys, UUID family) {
     return new HashSet<>(
         jdbc.sql(
                 """
                 select type, id from resource
                 join unnest(?::text[], ?::uuid[]) as wanted(type, id) using (type, id)
+                where family = ? or family is null
                 """)
-            .params(types(keys), ids(keys))
+            .params(types(keys), ids(keys), family)
             .query((row, n) -> new Key(row.getString(1), row.getObject(2, UUID.class)))
             .list());
   }
 
-  /** What the source last said of the resource, where another source has spoken since. */
-  Optional<Contributed> earlierContribution(Key key, String source) {
+  /** Which of these people stand in any family's record as adults. */
+  Set<UUID> adults(Collection<UUID> people) {
+    return new HashSet<>(
+        jdbc.sql("select distinct id from resource where type = 'Person' and id = any(?)")
+            .param(people.toArray(UUID[]::new))
+            .query(UUID.class)
+            .list());
+  }
+
+  /** The family's plans, every revision. */
+  List<Stored> plans(UUID family) {
+    return jdbc.sql("select * from resource where family = ? and type = 'CarePlan'")
+        .param(family)
+        .query((row, n) -> stored(row))
+        .list();
+  }
+
+  /** The family's goals, needs, and observations whose code is of this system. */
+  List<Stored> goalsNeedsAndObservations(UUID family, String system) {
     return jdbc.sql(
             """
-            select * from resource_history where type = ? and id = ? and source = ?
+            select * from resource where family = ? and (type in ('Goal', 'Condition')
+              or type = 'Observation' and content @> ?::jsonb)
+            """)
+        .params(family, "{\"code\":{\"coding\":[{\"system\":\"%s\"}]}}".formatted(system))
+        .query((row, n) -> stored(row))
+        .list();
+  }
+
+  /** What the source last said of the resource, where another source has spoken since. */
+  Optional<Contributed> earlierContribution(Stored current, String source) {
+    var key = current.key();
+    return jdbc.sql(
+            """
+            select * from resource_history
+            where type = ? and id = ? and family is not distinct from ? and source = ?
             order by version desc limit 1
             """)
-        .params(key.type(), key.id(), source)
+        .params(key.type(), key.id(), current.family(), source)
         .query((row, n) -> stored(row).contribution())
         .optional();
   }
@@ -101,16 +149,24 @@ final class RecordStore {
               """
               insert into resource_history
               select resource.* from resource
-              join unnest(?::text[], ?::uuid[]) as replaced(type, id) using (type, id)
+              join unnest(?::text[], ?::uuid[], ?::uuid[]) as replaced(type, id, family)
+                on replaced.type = resource.type and replaced.id = resource.id
+                and replaced.family is not distinct from resource.family
               """)
-          .params(types(replaced), ids(replaced))
+          .params(
+              types(replaced),
+              ids(replaced),
+              versions.stream()
+                  .filter(v -> v.stored().version() > 1)
+                  .map(v -> v.stored().family())
+                  .toArray(UUID[]::new))
           .update();
     }
     batches.batchUpdate(
         """
         insert into resource (type, id, version, family, content, contributed, source, source_time, receipt, last_updated)
         values (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?)
-        on conflict (type, id) do update set version = excluded.version, content = excluded.content,
+        on conflict (type, id, family) do update set version = excluded.version, content = excluded.content,
           contributed = excluded.contributed, source = excluded.source, source_time = excluded.source_time,
           receipt = excluded.receipt, last_updated = excluded.last_updated
         """,

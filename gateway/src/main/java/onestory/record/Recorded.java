@@ -9,10 +9,12 @@ import java.util.UUID;
  * @param council the custodian of the record
  * @param epoch the family record's count of changes, now
  * @param source the system that told it
+ * @param derived whether the record drew conclusions of its own, which no source told
  * @param told what the source told, as it told it, with ids and references resolved: what it holds
  *     itself
  */
-public record Recorded(UUID family, String council, long epoch, String source, List<Told> told) {
+public record Recorded(
+    UUID family, String council, long epoch, String source, boolean derived, List<Told> told) {
 
   /**
    * @param version the recorded version that came of it

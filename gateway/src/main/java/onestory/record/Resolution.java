@@ -29,12 +29,12 @@ final class Resolution {
    * @throws ProblemFound held when people contradict each other, waiting when a reference names
    *     what is not recorded
    */
-  Map<BusinessKey, Key> resolve(List<Draft> drafts) {
+  Map<BusinessKey, Key> resolve(List<Draft> drafts, UUID family) {
     var places = drafts.stream().flatMap(draft -> References.in(draft).stream()).toList();
     var persons = people.resolve(drafts, personsNamed(places));
     var keys = new HashMap<BusinessKey, Key>();
     drafts.forEach(draft -> keys.put(draft.businessKey(), key(draft.businessKey(), persons)));
-    var recorded = recorded(places, keys, persons);
+    var recorded = recorded(places, keys, persons, family);
     for (var place : places) {
       var target = key(place.target(), persons);
       if (target == null || !(keys.containsKey(place.target()) || recorded.contains(target))) {
@@ -52,7 +52,10 @@ final class Resolution {
   }
 
   private Set<Key> recorded(
-      List<References.Place> places, Map<BusinessKey, Key> keys, Map<BusinessKey, UUID> persons) {
+      List<References.Place> places,
+      Map<BusinessKey, Key> keys,
+      Map<BusinessKey, UUID> persons,
+      UUID family) {
     var elsewhere = new HashSet<Key>();
     for (var place : places) {
       var target = key(place.target(), persons);
@@ -60,7 +63,7 @@ final class Resolution {
         elsewhere.add(target);
       }
     }
-    return elsewhere.isEmpty() ? Set.of() : store.existing(elsewhere);
+    return elsewhere.isEmpty() ? Set.of() : store.existing(elsewhere, family);
   }
 
   private static Key key(BusinessKey businessKey, Map<BusinessKey, UUID> persons) {

@@ -42,6 +42,14 @@ record Revision(Key key, ObjectNode incoming, ObjectNode merged, int version, bo
         new Revision(key, incoming, merged, current.version() + (isNew ? 1 : 0), isNew));
   }
 
+  /** The same, where the record adds a conclusion of its own to what the source says. */
+  Revision concluding(ObjectNode content) {
+    if (content.equals(merged)) {
+      return this;
+    }
+    return new Revision(key, incoming, content, isNew ? version : version + 1, true);
+  }
+
   /** Whether the record says just what the source says. */
   boolean asTold() {
     return merged.equals(incoming);
@@ -73,7 +81,7 @@ record Revision(Key key, ObjectNode incoming, ObjectNode merged, int version, bo
   }
 
   /** The content without what the record itself says of it: version and time. */
-  private static ObjectNode bare(ObjectNode content, Key key) {
+  static ObjectNode bare(ObjectNode content, Key key) {
     var copy = content.deepCopy();
     copy.put("id", key.id().toString());
     if (copy.path("meta") instanceof ObjectNode meta) {

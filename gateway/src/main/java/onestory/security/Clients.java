@@ -1,16 +1,23 @@
 package onestory.security;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/** The systems that may ask for tokens, from the configuration's {@code onestory.clients}. */
-@ConfigurationProperties("onestory")
+/** The systems that may ask for tokens: those of the settings, and the partners. */
 public record Clients(List<Client> clients) {
 
-  /** No list means that nobody may ask. */
+  /** No two share an id: each has its own secret. */
   public Clients {
-    clients = clients == null ? List.of() : List.copyOf(clients);
+    clients = List.copyOf(clients);
+    var seen = new ArrayList<String>();
+    for (var client : clients) {
+      if (seen.contains(client.id())) {
+        throw new IllegalArgumentException(
+            "Two clients are called " + client.id() + "; give each its own id.");
+      }
+      seen.add(client.id());
+    }
   }
 
   /** The client of that id. */

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
@@ -14,7 +14,6 @@ import org.springframework.core.env.Environment;
 
 /** The data folder and what is kept secret in it. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(Clients.class)
 class SecretsConfiguration {
 
   @Bean
@@ -22,15 +21,32 @@ class SecretsConfiguration {
     return DataFolder.take(folder);
   }
 
-  /** One for each client and each name in {@code onestory.secrets}, and the gateway's own two. */
   @Bean
-  Secrets secrets(DataFolder folder, Clients clients, Environment environment) throws IOException {
+  Clients clients(Environment environment, ObjectProvider<PartnerCredentials> partners) {
+    List<Client> clients = new ArrayList<>(listed(environment, "onestory.clients", Client.class));
+    partners.forEach(each -> clients.addAll(each.clients()));
+    return new Clients(clients);
+  }
+
+  /**
+   * One for each client, each name in {@code onestory.secrets} and what the partners need, and the
+   * gateway's own two.
+   */
+  @Bean
+  Secrets secrets(
+      DataFolder folder,
+      Clients clients,
+      Environment environment,
+      ObjectProvider<PartnerCredentials> partners)
+      throws IOException {
     List<String> keys = new ArrayList<>(List.of(Secrets.DATABASE_PASSWORD, Secrets.TOKEN_KEY));
-    keys.addAll(
-        Binder.get(environment)
-            .bind("onestory.secrets", Bindable.listOf(String.class))
-            .orElse(List.of()));
+    keys.addAll(listed(environment, "onestory.secrets", String.class));
+    partners.forEach(each -> keys.addAll(each.secrets()));
     clients.clients().forEach(client -> keys.add(client.secretKey()));
     return Secrets.of(folder, keys);
+  }
+
+  private static <T> List<T> listed(Environment environment, String name, Class<T> type) {
+    return Binder.get(environment).bind(name, Bindable.listOf(type)).orElse(List.of());
   }
 }

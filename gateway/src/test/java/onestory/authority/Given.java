@@ -32,6 +32,8 @@ public final class Given {
 
   private static final String BASE = "https://onestory.example/fhir/";
 
+  private static final String EHM_PERSON = BASE + "Id/ehm-person";
+
   private Given() {}
 
   public static <R extends Resource> R labelled(R resource, String id, String informationClass) {
@@ -47,7 +49,7 @@ public final class Given {
 
   public static Patient child(String id, String nhsNumber) {
     Patient child = labelled(new Patient(), id, "existence");
-    child.addIdentifier().setSystem(Canonical.EHM_PERSON).setValue("P-" + id);
+    child.addIdentifier().setSystem(EHM_PERSON).setValue("P-" + id);
     child.addIdentifier().setSystem("https://fhir.nhs.uk/Id/nhs-number").setValue(nhsNumber);
     child.addName().addGiven(id);
     return child;
@@ -55,7 +57,7 @@ public final class Given {
 
   public static Person adult(String id) {
     Person adult = labelled(new Person(), id, "agreement");
-    adult.addIdentifier().setSystem(Canonical.EHM_PERSON).setValue("P-" + id);
+    adult.addIdentifier().setSystem(EHM_PERSON).setValue("P-" + id);
     adult.addName().addGiven(id);
     return adult;
   }
@@ -64,7 +66,7 @@ public final class Given {
   public static RelatedPerson related(String adult, String child, String responsibility) {
     RelatedPerson related = labelled(new RelatedPerson(), adult + "-" + child, "plan");
     related.addIdentifier().setSystem(BASE + "Id/ehm-relationship").setValue(adult + "." + child);
-    related.addIdentifier().setSystem(Canonical.EHM_PERSON).setValue("P-" + adult);
+    related.addIdentifier().setSystem(EHM_PERSON).setValue("P-" + adult);
     related.setPatient(new Reference("Patient/" + child));
     related.addExtension(Canonical.PARENTAL_RESPONSIBILITY, new CodeType(responsibility));
     related.addName().addGiven(adult);

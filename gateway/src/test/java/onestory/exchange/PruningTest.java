@@ -35,13 +35,14 @@ class PruningTest {
   @ParameterizedTest
   @MethodSource("about")
   void withoutWhomItIsAboutAResourceIsNotWhole(Resource resource) {
-    assertThat(new Pruning(resource, key -> !key.equals("Patient/hidden")).prune()).isFalse();
+    assertThat(new Pruning(resource, key -> !key.equals("Patient/hidden"), text -> false).prune())
+        .isFalse();
   }
 
   @ParameterizedTest
   @MethodSource("about")
   void withAllItRefersToNothingChanges(Resource resource) {
-    Pruning pruning = new Pruning(resource, key -> true);
+    Pruning pruning = new Pruning(resource, key -> true, text -> false);
     assertThat(pruning.prune()).isTrue();
     assertThat(pruning.changed()).isFalse();
   }
@@ -85,13 +86,16 @@ class PruningTest {
     Condition need = Given.need("n", "1.1", "Patient/maya");
     need.setRecorder(new Reference("PractitionerRole/sam/_history/1"));
     need.getAsserter().getIdentifier().setValue("9990001006");
-    new Pruning(need, key -> key.equals("Patient/maya") || key.equals("PractitionerRole/sam"))
+    new Pruning(
+            need,
+            key -> key.equals("Patient/maya") || key.equals("PractitionerRole/sam"),
+            text -> false)
         .prune();
     assertThat(need.hasRecorder()).isFalse();
     assertThat(need.hasAsserter()).isFalse();
   }
 
   private static boolean prune(Resource resource) {
-    return new Pruning(resource, key -> !key.endsWith("/hidden")).prune();
+    return new Pruning(resource, key -> !key.endsWith("/hidden"), text -> false).prune();
   }
 }

@@ -47,6 +47,6 @@ final class Views {
     Instant at = ReidOkafor.AT;
     SortedMap<String, Decision> decisions =
         Authority.decide(recipient, Family.of(family), ReidOkafor.POLICY, at);
-    return View.of(recipient, family, directory, decisions, needs);
+    return View.of(recipient, family, directory, decisions, needs, Whereabouts.KNOWN);
   }
 }

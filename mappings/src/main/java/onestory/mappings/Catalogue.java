@@ -6,11 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The maps, ConceptMaps and examples on the classpath, found through their indexes. */
 final class Catalogue {
 
   private static final String FOLDER = "/onestory/";
+  private static final List<String> FAMILIES = List.of("reid-okafor", "barraclough", "novak");
 
   List<String> maps() {
     return text("maps/index.txt").lines().toList();
@@ -30,11 +32,15 @@ final class Catalogue {
     return text("concept-maps/" + name + ".json");
   }
 
-  /** One message that the map transforms. */
+  /** One message that the map transforms: of whichever family has one in the jar. */
   byte[] example(String map) {
-    String path = "examples/" + map + "/reid-okafor.in.";
-    boolean xml = Catalogue.class.getResource(FOLDER + path + "xml") != null;
-    return bytes(path + (xml ? "xml" : "json"));
+    return FAMILIES.stream()
+        .flatMap(family -> Stream.of(family + ".in.xml", family + ".in.json"))
+        .map(file -> "examples/" + map + "/" + file)
+        .filter(path -> Catalogue.class.getResource(FOLDER + path) != null)
+        .findFirst()
+        .map(Catalogue::bytes)
+        .orElseThrow(() -> new IllegalStateException("no example for the map " + map));
   }
 
   private static String text(String path) {

@@ -30,7 +30,7 @@ final class JsonReading {
       return;
     }
     if (token != JsonToken.BEGIN_OBJECT) {
-      throw unknown(element.getPath());
+      throw JsonFaults.unknown(element.getPath());
     }
     List<Property> known = element.getProperty().getChildProperties(element.getName(), null);
     json.beginObject();
@@ -38,6 +38,12 @@ final class JsonReading {
       property(element, known, json.nextName());
     }
     json.endObject();
+    for (Property property : known) {
+      if (property.getDefinition().getMin() > 0
+          && element.getChildren(property.getName()).isEmpty()) {
+        throw JsonFaults.missing(element.getPath() + "." + property.getName());
+      }
+    }
   }
 
   private void property(Element parent, List<Property> known, String name)
@@ -45,21 +51,30 @@ final class JsonReading {
     String path = parent.getPath() + "." + name;
     for (Property property : known) {
       if (property.getName().equals(name)) {
-        if (property.isList()) {
-          list(parent, property, path);
-        } else {
-          content(child(parent, property, path));
-        }
+        occurrence(parent, property, path);
         return;
       }
     }
-    throw unknown(path);
+    throw JsonFaults.unknown(path);
+  }
+
+  private void occurrence(Element parent, Property property, String path)
+      throws IOException, MappingFault {
+    if (json.peek() == JsonToken.NULL) {
+      json.nextNull(); // says the same as nothing
+    } else if (property.isList()) {
+      list(parent, property, path);
+    } else if (json.peek() == JsonToken.BEGIN_ARRAY) {
+      throw JsonFaults.several(path);
+    } else {
+      content(child(parent, property, path));
+    }
   }
 
   private void list(Element parent, Property property, String path)
       throws IOException, MappingFault {
     if (json.peek() != JsonToken.BEGIN_ARRAY) {
-      throw unknown(path);
+      throw JsonFaults.unknown(path);
     }
     json.beginArray();
     for (int i = 0; json.hasNext(); i++) {
@@ -76,19 +91,15 @@ final class JsonReading {
   }
 
   private void value(Element element, JsonToken token) throws IOException, MappingFault {
-    switch (token) {
-      case STRING, NUMBER ->
-          element.setValue(TextValue.toModel(json.nextString(), element.getType()));
-      case BOOLEAN -> element.setValue(String.valueOf(json.nextBoolean()));
-      default -> throw unknown(element.getPath());
+    String type = element.getType();
+    if (token != JsonShapes.token(type)) {
+      throw JsonFaults.wrongType(element.getPath(), type);
     }
-  }
-
-  private static MappingFault unknown(String path) {
-    return new MappingFault(
-        "unknown-element",
-        path,
-        "The logical model of this message does not know this element, or not in this shape.",
-        "Take it out of the message, or add it to the logical model and to the map.");
+    String text =
+        token == JsonToken.BOOLEAN ? String.valueOf(json.nextBoolean()) : json.nextString();
+    if (!JsonShapes.fits(type, text)) {
+      throw JsonFaults.wrongType(element.getPath(), type);
+    }
+    element.setValue(TextValue.toModel(text, type));
   }
 }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Nothing that EHM tells is lost on the way: for every element of every incoming logical model,
- * some example's output changes (or is refused) when that element's value changes, unless
+ * Nothing that a partner tells is lost on the way: for every element of every incoming logical
+ * model, some example's output changes (or is refused) when that element's value changes, unless
  * not-mapped.txt says why not.
  */
 final class CoverageTest {
@@ -44,7 +44,7 @@ final class CoverageTest {
 
   private void check(String map, List<Example> examples) throws Exception {
     List<String> unused = new ArrayList<>();
-    for (String path : new EhmModel(map).leaves()) {
+    for (String path : new PartnerModel(map).leaves()) {
       boolean used = false;
       for (Example example : examples) {
         used |= matters(example, path);
@@ -58,7 +58,7 @@ final class CoverageTest {
 
   private boolean matters(Example example, String path) throws Exception {
     byte[] before = mappings.named(example.map()).transform(example.source());
-    for (byte[] changed : new XmlChange(example.source()).at(path)) {
+    for (byte[] changed : changes(example, path)) {
       try {
         byte[] after = mappings.named(example.map()).transform(changed);
         if (!Arrays.equals(before, after)) {
@@ -71,8 +71,14 @@ final class CoverageTest {
     return false;
   }
 
+  private static List<byte[]> changes(Example example, String path) throws Exception {
+    return example.isXml()
+        ? new XmlChange(example.source()).at(path)
+        : new JsonChange(example.source()).at(path);
+  }
+
   private static List<String> notMapped(String map) throws Exception {
-    String root = new EhmModel(map).root() + ".";
+    String root = new PartnerModel(map).root() + ".";
     return Files.readAllLines(NOT_MAPPED, StandardCharsets.UTF_8).stream()
         .map(line -> line.substring(0, line.indexOf(':')))
         .filter(path -> path.startsWith(root))

@@ -27,10 +27,10 @@ record Example(String map, String name, Path in) {
     }
   }
 
-  /** The examples of what EHM sends and the map accepts. */
+  /** The examples of what partners send and the map accepts. */
   static List<Example> incoming() {
     return all().stream()
-        .filter(example -> example.in().toString().endsWith(".xml"))
+        .filter(example -> PartnerModel.isReadBy(example.map()))
         .filter(example -> Files.exists(example.beside("out.json")))
         .toList();
   }
@@ -39,6 +39,10 @@ record Example(String map, String name, Path in) {
     String file = in.getFileName().toString();
     return new Example(
         in.getParent().getFileName().toString(), file.substring(0, file.indexOf(".in.")), in);
+  }
+
+  boolean isXml() {
+    return in.toString().endsWith(".xml");
   }
 
   byte[] source() {

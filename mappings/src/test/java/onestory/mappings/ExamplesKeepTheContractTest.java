@@ -20,7 +20,9 @@ final class ExamplesKeepTheContractTest {
 
   @TestFactory
   Stream<DynamicTest> whatEhmSends() {
-    return Example.incoming().stream().map(example -> valid(example, example.source()));
+    return Example.incoming().stream()
+        .filter(Example::isXml)
+        .map(example -> valid(example, example.source()));
   }
 
   @TestFactory

@@ -31,10 +31,11 @@ final class LogicalModelsAgreeWithTheContractTest {
 
   @TestFactory
   Stream<DynamicTest> sameElementsInTheSameOrderAsOften() {
-    return MAPS.stream().map(map -> DynamicTest.dynamicTest(map, () -> check(new EhmModel(map))));
+    return MAPS.stream()
+        .map(map -> DynamicTest.dynamicTest(map, () -> check(new PartnerModel(map))));
   }
 
-  private void check(EhmModel model) {
+  private void check(PartnerModel model) {
     List<String> inSchema = new ArrayList<>();
     unfold(named("element", model.root()), model.root(), false, inSchema);
     assertThat(model.elements())

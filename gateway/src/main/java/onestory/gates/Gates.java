@@ -1,0 +1,79 @@
+package onestory.gates;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** All gates there are. */
+public final class Gates {
+
+  /** The names that a council's file may use. */
+  public static final Set<String> NAMES =
+      Set.of(
+          "taf-without-family",
+          "targeted-support-assessment-age",
+          "targeted-support-consent",
+          "gillick-incomplete",
+          "one-mash-outcome",
+          "dates-reversed",
+          "unknown-answer",
+          "unknown-form",
+          "closure-before-opening",
+          "smart-incomplete",
+          "three-needs",
+          "ten-areas");
+
+  private final List<Gate> gates;
+
+  /**
+   * @param forms the forms whose answers are known
+   */
+  public Gates(Forms forms) {
+    gates =
+        List.of(
+            new DatesReversed(),
+            new UnknownForm(forms),
+            new UnknownAnswer(forms),
+            new ClosureBeforeOpening(),
+            new TafWithoutFamily(),
+            new GillickIncomplete(),
+            new TargetedSupportConsent(),
+            new TargetedSupportAssessmentAge(),
+            new OneMashOutcome(),
+            new SmartIncomplete(),
+            new ThreeNeeds(),
+            new TenAreas());
+  }
+
+  /** Whether any gate that the council has looks at a message with these types. */
+  public boolean concern(Collection<String> types, Map<String, GateSetting> settings) {
+    return gates.stream().anyMatch(gate -> concerns(gate, types, settings));
+  }
+
+  /** What the council's gates meet, each list in the order of the gates. */
+  public Map<GateSetting.As, List<Finding>> findings(
+      Incoming incoming, Map<String, GateSetting> settings) {
+    var types = incoming.types();
+    var findings = new EnumMap<GateSetting.As, List<Finding>>(GateSetting.As.class);
+    for (var gate : gates) {
+      if (concerns(gate, types, settings)) {
+        var setting = settings.get(gate.name());
+        findings
+            .computeIfAbsent(setting.as(), as -> new ArrayList<>())
+            .addAll(gate.findings(incoming, setting));
+      }
+    }
+    return findings;
+  }
+
+  private static boolean concerns(
+      Gate gate, Collection<String> types, Map<String, GateSetting> settings) {
+    var setting = settings.get(gate.name());
+    return setting != null
+        && setting.as() != GateSetting.As.OFF
+        && (gate.types().isEmpty() || gate.types().stream().anyMatch(types::contains));
+  }
+}

@@ -1,0 +1,63 @@
+package onestory.gates;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
+import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemComponent;
+
+/** Each of the outcome areas was considered: its answer is there (DOMAIN.md PLN-08). */
+final class TenAreas implements Gate {
+
+  @Override
+  public String name() {
+    return "ten-areas";
+  }
+
+  @Override
+  public Set<String> types() {
+    return Set.of("QuestionnaireResponse");
+  }
+
+  @Override
+  public List<Finding> findings(Incoming incoming, GateSetting setting) {
+    var form = Codes.BASE + "Questionnaire/" + setting.word("questionnaire", "");
+    var responses =
+        incoming.told(QuestionnaireResponse.class).stream()
+            .filter(told -> isOf(told.resource(), form))
+            .toList();
+    if (responses.isEmpty()) {
+      return List.of();
+    }
+    // one form may be told in several responses: one for each child, and one for the family
+    var answered = new HashSet<String>();
+    responses.forEach(told -> gather(told.resource().getItem(), answered));
+    var findings = new ArrayList<Finding>();
+    for (var area : setting.list("answers")) {
+      if (!answered.contains(area)) {
+        findings.add(
+            Finding.lasting(
+                name(),
+                responses.get(0).at("item.where(linkId='" + area + "')"),
+                "This outcome area was not considered.",
+                "Say what was found, if only that there is nothing."));
+      }
+    }
+    return findings;
+  }
+
+  private static boolean isOf(QuestionnaireResponse response, String form) {
+    var canonical = response.getQuestionnaire();
+    return canonical != null && (canonical.equals(form) || canonical.startsWith(form + "|"));
+  }
+
+  private static void gather(List<QuestionnaireResponseItemComponent> items, Set<String> answered) {
+    for (var item : items) {
+      if (item.hasAnswer()) {
+        answered.add(item.getLinkId());
+      }
+      gather(item.getItem(), answered);
+    }
+  }
+}
