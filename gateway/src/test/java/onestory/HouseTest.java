@@ -18,7 +18,12 @@ class HouseTest {
       layeredArchitecture()
           .consideringOnlyDependenciesInAnyPackage("onestory..")
           .layer("endpoints")
-          .definedBy("onestory.fhir..", "onestory.soap..", "onestory.console..", "onestory.camel..")
+          .definedBy(
+              "onestory.fhir..",
+              "onestory.soap..",
+              "onestory.forms..",
+              "onestory.console..",
+              "onestory.camel..")
           .layer("exchange")
           .definedBy("onestory.exchange..")
           .layer("keeping")

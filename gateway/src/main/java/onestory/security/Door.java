@@ -4,6 +4,7 @@ package onestory.security;
 enum Door {
   FHIR(2 << 20),
   SOAP(10 << 20),
+  INBOX(2 << 20),
   TOKEN(16 << 10),
   OPERATIONS(16 << 10),
   OTHER(16 << 10);
@@ -21,7 +22,7 @@ enum Door {
 
   /** Whether it asks for an access token. */
   boolean wantsToken() {
-    return this == FHIR || this == OPERATIONS;
+    return this == FHIR || this == INBOX || this == OPERATIONS;
   }
 
   static Door of(String path) {
@@ -30,6 +31,9 @@ enum Door {
     }
     if (isBelow(path, "/soap")) {
       return SOAP;
+    }
+    if (isBelow(path, "/inbox")) {
+      return INBOX;
     }
     if (isBelow(path, "/operations")) {
       return OPERATIONS;

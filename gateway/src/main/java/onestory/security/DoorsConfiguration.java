@@ -51,6 +51,8 @@ class DoorsConfiguration {
                     .permitAll()
                     .requestMatchers(request -> Door.of(request.getRequestURI()) == Door.OPERATIONS)
                     .hasAuthority("SCOPE_operations")
+                    .requestMatchers(request -> Door.of(request.getRequestURI()) == Door.INBOX)
+                    .access(new InboxScope())
                     .anyRequest()
                     .access(new FhirScope()))
         .oauth2ResourceServer(
