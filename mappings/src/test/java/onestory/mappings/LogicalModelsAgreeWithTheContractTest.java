@@ -25,6 +25,13 @@ final class LogicalModelsAgreeWithTheContractTest {
           "ehm-taf-meeting",
           "ehm-case-note",
           "ehm-closure",
+          "ehm-safety-plan",
+          "ehm-chronology",
+          "ehm-targeted-support-request",
+          "ehm-referral",
+          "ehm-star-reading",
+          "ehm-contact",
+          "ehm-contact-outcome",
           "ehm-pending");
 
   private final Document schema = schema();
