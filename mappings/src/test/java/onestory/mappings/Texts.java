@@ -1,9 +1,11 @@
 package onestory.mappings;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,7 +31,7 @@ final class Texts {
     return texts;
   }
 
-  /** Every string that stands in FHIR JSON. */
+  /** Every string that stands in FHIR JSON, attachments read. */
   static Set<String> in(byte[] json) {
     Set<String> strings = new HashSet<>();
     strings(JsonParser.parseString(new String(json, StandardCharsets.UTF_8)), strings);
@@ -38,7 +40,12 @@ final class Texts {
 
   private static void strings(JsonElement at, Set<String> into) {
     if (at.isJsonObject()) {
-      at.getAsJsonObject().entrySet().forEach(e -> strings(e.getValue(), into));
+      JsonObject object = at.getAsJsonObject();
+      object.entrySet().forEach(e -> strings(e.getValue(), into));
+      if (object.has("contentType") && object.has("data")) {
+        byte[] data = Base64.getDecoder().decode(object.get("data").getAsString());
+        into.add(new String(data, StandardCharsets.UTF_8));
+      }
     } else if (at.isJsonArray()) {
       at.getAsJsonArray().forEach(each -> strings(each, into));
     } else if (at.isJsonPrimitive() && at.getAsJsonPrimitive().isString()) {
