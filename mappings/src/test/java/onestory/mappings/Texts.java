@@ -17,6 +17,10 @@ import org.w3c.dom.Node;
 /** The texts in a message: what people said and wrote, as opposed to codes, dates and numbers. */
 final class Texts {
 
+  private static final String WONDES_TIME = "[0-9-]{10} [0-9:.]+";
+  // by which the poller makes sure that a number is the child's
+  private static final String COMPARED_ONLY = ".pupil.surname";
+
   private Texts() {}
 
   /** Each text with a space in it that a message tells, with its path. */
@@ -79,7 +83,7 @@ final class Texts {
   }
 
   private static void put(String path, String text, Map<String, String> texts) {
-    if (text.strip().contains(" ")) {
+    if (text.strip().contains(" ") && !text.matches(WONDES_TIME) && !path.equals(COMPARED_ONLY)) {
       texts.put(text, path.substring(1));
     }
   }

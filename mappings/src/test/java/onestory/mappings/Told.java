@@ -1,6 +1,7 @@
 package onestory.mappings;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -18,6 +19,8 @@ import onestory.fixtures.families.Sent;
  * it.
  */
 record Told(String map, String name, byte[] source) {
+
+  private static final List<String> NOT_KEPT = List.of("timezone", "timezone_type", "updated_at");
 
   static List<Told> of(GeneratedFamily family) {
     return family.sent().stream().flatMap(sent -> of(family, sent)).toList();
@@ -40,7 +43,7 @@ record Told(String map, String name, byte[] source) {
             .map(
                 student -> {
                   JsonObject message = headed(family, sent, student, "contact");
-                  message.add("student", student);
+                  message.add("student", kept(student, "forename", "gender"));
                   return told("school-contact", sent, new Gson().toJson(message));
                 });
     Stream<Told> attendance =
@@ -50,7 +53,7 @@ record Told(String map, String name, byte[] source) {
                   JsonObject student = each(read, "students").findFirst().orElseThrow();
                   JsonObject message = headed(family, sent, student, "attendance");
                   message.add("pupil", pupil(student));
-                  message.add("summary", summary);
+                  message.add("summary", kept(summary, "id"));
                   return told("school-attendance", sent, new Gson().toJson(message));
                 });
     return Stream.concat(contacts, attendance);
@@ -65,10 +68,30 @@ record Told(String map, String name, byte[] source) {
     header.addProperty("sentAt", DateTimeFormatter.ISO_INSTANT.format(sent.at()));
     header.addProperty("urn", "900101");
     header.addProperty("school", sent.kind());
-    header.addProperty("familyId", family.id());
     JsonObject message = new JsonObject();
     message.add("header", header);
     return message;
+  }
+
+  // what of a row the poller keeps
+  private static JsonObject kept(JsonObject row, String... not) {
+    JsonObject kept = new JsonObject();
+    row.entrySet().stream()
+        .filter(e -> !List.of(not).contains(e.getKey()) && !NOT_KEPT.contains(e.getKey()))
+        .forEach(e -> kept.add(e.getKey(), part(e.getValue())));
+    return kept;
+  }
+
+  private static JsonElement part(JsonElement value) {
+    if (value.isJsonObject()) {
+      return kept(value.getAsJsonObject());
+    }
+    if (value.isJsonArray()) {
+      JsonArray kept = new JsonArray();
+      value.getAsJsonArray().forEach(each -> kept.add(part(each)));
+      return kept;
+    }
+    return value;
   }
 
   private static JsonObject pupil(JsonObject student) {
