@@ -11,7 +11,6 @@ import onestory.gates.Gates;
  *
  * @param version which version of the council's rules this is; every decision records it
  * @param caseSystem the source whose messages make this council's family records
- * @param sources further sources whose messages belong to this council's family records
  * @param sensitiveNeeds need codes, or beginnings of them, withheld unless a permission names them
  * @param needs what each kind of organisation needs to hold
  * @param permission what follows from taking part alone
@@ -25,7 +24,6 @@ public record Council(
     @JsonProperty(required = true) String name,
     @JsonProperty(required = true) OrganisationIdentifier organisation,
     @JsonProperty(required = true) String caseSystem,
-    List<String> sources,
     @JsonProperty(required = true) List<String> sensitiveNeeds,
     @JsonProperty(required = true) Map<String, KindNeeds> needs,
     Permission permission,
@@ -35,7 +33,6 @@ public record Council(
 
   /** What the file leaves out is empty. */
   public Council {
-    sources = sources == null ? List.of() : sources;
     permission = permission == null ? new Permission(List.of()) : permission;
     protectedAddress =
         protectedAddress == null ? new ProtectedAddress(List.of(), List.of()) : protectedAddress;

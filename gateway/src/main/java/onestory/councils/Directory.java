@@ -25,7 +25,6 @@ public final class Directory {
     for (var council : councils) {
       councilById.put(council.id(), council);
       tells(council.caseSystem(), council);
-      council.sources().forEach(source -> tells(source, council));
     }
     for (var partner : partners) {
       var council = councilById.get(partner.council());
@@ -45,7 +44,7 @@ public final class Directory {
     var other = councilOfSource.put(source, council);
     if (other != null && !other.equals(council)) {
       throw new IllegalArgumentException(
-          "Two councils have the source " + source + "; a source tells one council.");
+          "Two files name the source " + source + "; a source tells one council.");
     }
   }
 

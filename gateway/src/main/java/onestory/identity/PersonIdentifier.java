@@ -22,7 +22,7 @@ public record PersonIdentifier(String system, String value) {
   }
 
   /** Whether two people who share it may be one: a temporary UPN proves nothing. */
-  boolean identifies() {
+  public boolean identifies() {
     return !isUpn() || !Upn.parse(value).map(Upn::isTemporary).orElse(true);
   }
 }

@@ -133,7 +133,8 @@ final class People {
       learnBirthDate(id, person.birthDate().get(), known);
     }
     for (var identifier : person.identifiers()) {
-      if (!already.contains(identifier)) {
+      // a temporary number may be several pupils'
+      if (identifier.identifies() && !already.contains(identifier)) {
         jdbc.sql("insert into person_identifier (system, value, person) values (?, ?, ?)")
             .params(identifier.system(), identifier.value(), id)
             .update();

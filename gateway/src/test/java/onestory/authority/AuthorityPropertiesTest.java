@@ -83,6 +83,32 @@ class AuthorityPropertiesTest {
     assertThat(before).containsAll(permitted(family));
   }
 
+  @Property(tries = 300)
+  void takingAPermissionAwayNeverAddsWhatIsPermitted(
+      @ForAll("shares") List<Share> shares, @ForAll("which") int which) {
+    List<Resource> family = family(shares);
+    Set<String> before = permitted(family);
+    Consent taken = shared(family, which);
+    if (!taken.getProvision().hasProvision()) { // a permission with exceptions is a no as well
+      family.remove(taken);
+    }
+    assertThat(before).containsAll(permitted(family));
+  }
+
+  @Property(tries = 200)
+  void whoMustNotBeToldNeverAddsToWhatIsPermitted(
+      @ForAll("shares") List<Share> shares, @ForAll("adult") String adult) {
+    List<Resource> family = family(shares);
+    Set<String> before = permitted(family);
+    family.add(Given.mustNotContact(adult, "maya"));
+    assertThat(before).containsAll(permitted(family));
+  }
+
+  @Provide
+  Arbitrary<String> adult() {
+    return Arbitraries.of("dana", "chidi", "joan");
+  }
+
   @Property(tries = 100)
   void theOrderOfTheFamilysResourcesDoesNotMatter(
       @ForAll("shares") List<Share> shares, @ForAll Random random) {

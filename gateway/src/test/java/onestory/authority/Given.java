@@ -12,6 +12,7 @@ import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
 import org.hl7.fhir.r4.model.EpisodeOfCare;
+import org.hl7.fhir.r4.model.Flag;
 import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.Group;
 import org.hl7.fhir.r4.model.Observation;
@@ -237,6 +238,53 @@ public final class Given {
     role.setPractitioner(new Reference("Practitioner/" + id));
     role.setOrganization(new Reference("Organization/" + organisation));
     return List.of(practitioner, role);
+  }
+
+  /** The consent is the child's own, on this basis. */
+  public static Consent byYoungPerson(Consent consent, String basis) {
+    consent.setPerformer(List.of(consent.getPatient()));
+    consent.addExtension(
+        Canonical.CAPACITY_BASIS,
+        new Coding(BASE + "CodeSystem/consent-capacity-basis", basis, null));
+    return consent;
+  }
+
+  /** QuestionnaireResponse/gillick-child; considered: letters of the considerations answered. */
+  public static QuestionnaireResponse gillick(String child, String considered) {
+    QuestionnaireResponse record =
+        labelled(new QuestionnaireResponse(), "gillick-" + child, "agreement");
+    record.setQuestionnaire(Canonical.GILLICK);
+    record.setStatus(QuestionnaireResponse.QuestionnaireResponseStatus.COMPLETED);
+    record.setSubject(new Reference("Patient/" + child));
+    for (String letter : considered.split("")) {
+      record.addItem().setLinkId(letter).addAnswer().setValue(new StringType("considered"));
+    }
+    return record;
+  }
+
+  /** Person/id and Patient/id, an adult with needs of their own. */
+  public static List<Resource> adultWithNeeds(String id) {
+    Person person = adult(id);
+    person.addLink().setTarget(new Reference("Patient/" + id));
+    Patient patient = labelled(new Patient(), id, "needs");
+    patient.addIdentifier().setSystem(EHM_PERSON).setValue("P-" + id);
+    patient.addName().addGiven(id);
+    return List.of(person, patient);
+  }
+
+  public static Flag flag(String code, String child) {
+    Flag flag = labelled(new Flag(), code + "-" + child, "agreement");
+    flag.setStatus(Flag.FlagStatus.ACTIVE);
+    flag.setCode(concept(BASE + "CodeSystem/safety-flag", code));
+    flag.setSubject(new Reference("Patient/" + child));
+    return flag;
+  }
+
+  /** This adult must not be told, or take part. */
+  public static Flag mustNotContact(String adult, String child) {
+    Flag flag = flag("must-not-contact", child);
+    flag.addExtension(Canonical.MUST_NOT_CONTACT, new Reference("Person/" + adult));
+    return flag;
   }
 
   private static CodeableConcept concept(String system, String code) {

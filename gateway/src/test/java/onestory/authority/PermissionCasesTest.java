@@ -12,6 +12,7 @@ import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
 import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.RelatedPerson;
 import org.hl7.fhir.r4.model.Resource;
@@ -279,20 +280,6 @@ class PermissionCasesTest {
     assertThat(rule(share(), refused)).isEqualTo("permission/needs/child");
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "gillick-competent,permission/needs/child",
-    "age-16-plus,permission/needs/child",
-    "other,deny/no-consent",
-    ",deny/no-consent"
-  })
-  void theYoungPersonPermitsWhenCompetent(String basis, String expected) { // 42
-    Consent own = share();
-    own.setPerformer(List.of(new Reference("Patient/theo")));
-    own.addExtension(Canonical.CAPACITY_BASIS, new Coding("urn:basis", basis, null));
-    assertThat(rule(own)).isEqualTo(expected);
-  }
-
   @Test
   void withoutAgreementToEarlyHelpNothingIsShared() {
     List<Resource> none = family(share());
@@ -307,13 +294,14 @@ class PermissionCasesTest {
   @Test
   void aCompetentYoungPersonsRefusalAgainstAParentsAgreementNeedsAPerson() {
     Consent refused = Given.agreement("theo", "chidi");
-    refused.setStatus(ConsentState.REJECTED).setPerformer(List.of(new Reference("Patient/theo")));
-    refused.addExtension(
-        Canonical.CAPACITY_BASIS, new Coding("urn:basis", "gillick-competent", null));
+    Given.byYoungPerson(refused.setStatus(ConsentState.REJECTED), "gillick-competent");
     assertThat(rule(share(), refused)).isEqualTo("review/young-person-refused");
     Consent agreed = refused.copy();
     agreed.setStatus(ConsentState.ACTIVE).setId("own");
-    assertThat(rule(share(), refused, agreed)).isEqualTo("permission/needs/child");
+    assertThat(rule(share(), refused, agreed)).isEqualTo("review/young-person-refused");
+    QuestionnaireResponse considered = Given.gillick("theo", "abcdef");
+    agreed.setSource(new Reference(Key.of(considered)));
+    assertThat(rule(share(), refused, agreed, considered)).isEqualTo("permission/needs/child");
   }
 
   @ParameterizedTest
@@ -392,17 +380,17 @@ class PermissionCasesTest {
                     .setValue(new org.hl7.fhir.r4.model.CodeType(answer)));
   }
 
-  private static List<Resource> family(Consent... consents) {
+  private static List<Resource> family(Resource... consents) {
     List<Resource> family = new ArrayList<>(ReidOkafor.after("2"));
     family.addAll(List.of(consents));
     return family;
   }
 
-  private static String rule(Consent... consents) {
+  private static String rule(Resource... consents) {
     return decision(consents).rule();
   }
 
-  private static Decision decision(Consent... consents) {
+  private static Decision decision(Resource... consents) {
     return decide(ReidOkafor.AT, family(consents));
   }
 

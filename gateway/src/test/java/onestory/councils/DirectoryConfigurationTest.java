@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 
@@ -32,6 +34,41 @@ class DirectoryConfigurationTest {
     assertThatThrownBy(() -> read(all("councils"), new Resource[] {wrong}))
         .hasMessageContaining("fenbank.yaml, line 3")
         .hasMessageContaining("colour");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "basis: permission; basis: goodwill; line 5: basis is \"goodwill\". Write one of public-task, permission.",
+        "kind: school; #; line 2: the file lacks kind. Add that setting.",
+        "partner: fenbank; partner: Fenbank School; line 2: partner does not fit",
+        "name: Fenbank; names: Fenbank; names is not a setting of organisations.0",
+        "sources: [mis-fenbank]; 'sources: [mis-fenbank'; not YAML",
+      })
+  void whatIsWrongIsSaidWithItsLineAndARemedy(String right, String wrong, String said)
+      throws Exception {
+    var partner = Files.readString(Path.of("partners", "fenbank.yaml"));
+    assertThat(partner).contains(right);
+    var file = file("fenbank.yaml", partner.replace(right, wrong));
+
+    assertThatThrownBy(() -> read(all("councils"), new Resource[] {file}))
+        .hasMessageContaining("fenbank.yaml, line")
+        .hasMessageContaining(said);
+  }
+
+  @Test
+  void aSettingThatACouncilDoesNotHaveIsNamedWhereItStands() throws Exception {
+    var council = Files.readString(Path.of("councils", "peterborough.yaml"));
+    var lines = council.lines().toList();
+    int line = 1 + lines.indexOf("  school:");
+    var file =
+        file(
+            "peterborough.yaml", council.replace("  school:\n", "  school:\n    colours: [red]\n"));
+
+    assertThatThrownBy(() -> read(new Resource[] {file}, new Resource[0]))
+        .hasMessageContaining("peterborough.yaml, line " + (line + 1))
+        .hasMessageContaining("colours is not a setting of needs.school");
   }
 
   @Test

@@ -33,6 +33,70 @@ class ThreeWayMergeTest {
         .isEqualTo(node(expected));
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          another source's number stands beside it      | []    | [1]   | [2]   | [1,2]
+          the same number stands once                   | []    | [1]   | [1]   | [1]
+          the source changed its own                    | [2]   | [1,2] | [3]   | [1,3]
+          the source took its own away                  | [2]   | [1,2] | []    | [1]
+          another took it away                          | [2]   | [1]   | [2]   | [1]
+          only the source ever spoke                    | [1]   | [1]   | [2]   | [2]
+          """)
+  void whatSeveralTellOfOneHumanIsUnited(
+      String when, String base, String current, String incoming, String expected) {
+    for (var element : new String[] {"identifier", "name", "extension"}) {
+      assertThat(
+              ThreeWayMerge.merge(
+                  patient(element, base), patient(element, current), patient(element, incoming)))
+          .as(when)
+          .isEqualTo(patient(element, expected));
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          another source's label stays     | CLASS   | CLASS,R | CLASS   | CLASS,R
+          the source takes its own away    | CLASS,R | CLASS,R | CLASS   | CLASS
+          the source sets it               | CLASS   | CLASS   | CLASS,R | CLASS,R
+          the class is the last teller's   | -       | CLASS,R | OTHER   | OTHER,R
+          """)
+  void aLabelStaysUntilWhoeverSetItTakesItAway(
+      String when, String base, String current, String incoming, String expected) {
+    assertThat(ThreeWayMerge.merge(labelled(base), labelled(current), labelled(incoming)))
+        .as(when)
+        .isEqualTo(labelled(expected));
+  }
+
+  private ObjectNode patient(String element, String values) {
+    var patient = json.createObjectNode().put("resourceType", "Patient");
+    if (!values.equals("[]")) {
+      patient.set(element, node("{a:" + values + "}").get("a"));
+    }
+    return patient;
+  }
+
+  private ObjectNode labelled(String labels) {
+    var resource = json.createObjectNode().put("resourceType", "Goal");
+    if (labels.equals("-")) {
+      return resource;
+    }
+    var security = resource.putObject("meta").putArray("security");
+    for (var label : labels.split(",")) {
+      boolean isClass = !label.equals("R");
+      security
+          .addObject()
+          .put("system", isClass ? "urn:x/CodeSystem/information-class" : "urn:confidentiality")
+          .put("code", label);
+    }
+    return resource;
+  }
+
   private ObjectNode node(String brief) {
     try {
       return (ObjectNode) json.readTree(brief.replaceAll("([a-z_]+):", "\"$1\":"));

@@ -2,6 +2,7 @@ package onestory.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.health.HealthContributorAutoConfiguration;
@@ -51,9 +52,32 @@ import org.springframework.web.bind.annotation.RestController;
   DoorsConfiguration.class,
   TokenEndpoint.class,
   ErrorAnswers.class,
-  DoorsApplication.Behind.class
+  DoorsApplication.Behind.class,
+  DoorsApplication.TwoPartners.class
 })
 public class DoorsApplication {
+
+  @TestComponent
+  static final class TwoPartners implements PartnerCredentials {
+
+    @Override
+    public List<Client> clients() {
+      return List.of(
+          new Client(
+              "health-visiting-p",
+              "https://fhir.nhs.uk/Id/ods-organization-code|RXP01",
+              List.of("system/*.rs", "system/Task.u", "system/Goal.u", "system/Observation.c")),
+          new Client(
+              "fenbank",
+              "https://fhir.hl7.org.uk/Id/urn-school-number|900101",
+              List.of("system/*.rs")));
+    }
+
+    @Override
+    public List<String> secrets() {
+      return List.of();
+    }
+  }
 
   @TestComponent
   @RestController
