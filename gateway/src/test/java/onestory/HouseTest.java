@@ -22,6 +22,7 @@ class HouseTest {
               "onestory.fhir..",
               "onestory.soap..",
               "onestory.forms..",
+              "onestory.schools..",
               "onestory.console..",
               "onestory.camel..")
           .layer("story")
