@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param url where it is, unless the setting {@code partner.ID.url} says otherwise
  * @param sources the source systems under whose names it tells what it knows; empty when it tells
  *     nothing
+ * @param reads what is read from it at intervals; empty when it tells by itself, or nothing
  * @param client as whom its organisation asks the gateway; empty when it never asks
  */
 public record Partner(
@@ -25,6 +26,7 @@ public record Partner(
     Optional<String> route,
     Optional<String> url,
     Optional<PartnerClient> client,
+    Optional<Reads> reads,
     List<String> sources,
     @JsonProperty(required = true) List<ServedOrganisation> organisations) {
 
@@ -51,6 +53,18 @@ public record Partner(
     @JsonProperty("nothing")
     NOTHING
   }
+
+  /**
+   * A school's information system that is read, as onestory/contracts/school-mis.openapi.yaml says.
+   *
+   * @param url where it is, unless the setting {@code partner.ID.mis.url} says otherwise
+   * @param school its own id of the school
+   * @param every how often, as an ISO 8601 duration
+   */
+  public record Reads(
+      @JsonProperty(required = true) String url,
+      @JsonProperty(required = true) String school,
+      @JsonProperty(required = true) String every) {}
 
   /** The client id and scopes with which the partner's first organisation asks. */
   public record PartnerClient(

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import onestory.councils.Organisation;
 import onestory.councils.Partner.Delivers;
+import onestory.record.FamilyKeys;
 import onestory.record.Key;
 import org.hl7.fhir.r4.model.Organization;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +25,7 @@ final class Claims {
 
   private final JdbcClient jdbc;
   private final FamilyViews views;
+  private final FamilyKeys keys;
   private final HoldingStore holdings;
   private final DeliveryStore deliveries;
   private final StepStore steps;
@@ -31,11 +33,13 @@ final class Claims {
   Claims(
       JdbcClient jdbc,
       FamilyViews views,
+      FamilyKeys keys,
       HoldingStore holdings,
       DeliveryStore deliveries,
       StepStore steps) {
     this.jdbc = jdbc;
     this.views = views;
+    this.keys = keys;
     this.holdings = holdings;
     this.deliveries = deliveries;
     this.steps = steps;
@@ -99,13 +103,13 @@ final class Claims {
         .anyMatch(other -> !other.equals(family));
   }
 
-  private static Delivery delivery(
+  private Delivery delivery(
       Organisation organisation, UUID family, View view, Difference difference) {
     var id = UUID.randomUUID();
     var bundle =
         organisation.partner().delivers() == Delivers.WHOLE_VIEW
             ? DeliveryBundle.ofWholeView(family.toString(), entry(organisation), view)
-            : DeliveryBundle.ofDifference(id.toString(), difference, view);
+            : DeliveryBundle.ofDifference(id.toString(), difference, view, () -> keys.of(family));
     return new Delivery(id, organisation, family, bundle, view.resources().isEmpty());
   }
 

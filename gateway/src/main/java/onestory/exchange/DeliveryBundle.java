@@ -1,6 +1,7 @@
 package onestory.exchange;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import onestory.authority.Canonical;
 import onestory.authority.Key;
 import org.hl7.fhir.r4.model.Bundle;
@@ -25,11 +26,15 @@ public final class DeliveryBundle {
    * @param deliveryId the delivery's id
    * @param difference what brings the organisation into step
    * @param view what it may hold now; a case system's delivery is tagged with its own family id
+   * @param otherwise a name of the family that is known here, where the case system has none yet
    */
-  public static Bundle ofDifference(String deliveryId, Difference difference, View view) {
+  public static Bundle ofDifference(
+      String deliveryId, Difference difference, View view, Supplier<Optional<String>> otherwise) {
     Bundle bundle = bundle(deliveryId, BundleType.TRANSACTION);
     if (view.recipient().seesEverything()) {
-      familyId(view).ifPresent(id -> bundle.getMeta().addTag(new Coding(FAMILY, id, null)));
+      familyId(view)
+          .or(otherwise)
+          .ifPresent(id -> bundle.getMeta().addTag(new Coding(FAMILY, id, null)));
     }
     for (Difference.Change change : difference.changed()) {
       bundle

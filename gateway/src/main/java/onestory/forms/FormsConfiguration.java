@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -51,6 +52,11 @@ class FormsConfiguration {
   Processor jsonReceipt(
       Doors doors, @Value("${onestory.base-url}") String baseUrl, ObjectMapper json) {
     return new JsonReceipt(doors, baseUrl, json);
+  }
+
+  @Bean
+  Processor jsonLines(ProducerTemplate producer, ObjectMapper json) {
+    return new JsonLines(producer, json);
   }
 
   @Bean

@@ -37,13 +37,30 @@ final class JsonCheck {
     schemas.check(form(door, known, message), message);
     rules.check(door.rules(), message);
     JsonDoor.Names names = door.names();
+    requireSource(door, message);
     return new AcceptableJson(
         kind,
         message.at(names.id()).asText(),
         names.version() == null ? 1 : message.at(names.version()).asInt(),
-        message.at(names.family()).asText(),
+        family(names, known, message),
         moment(message, names.sentAt()),
         message);
+  }
+
+  private static void requireSource(JsonDoor door, JsonNode message) {
+    JsonPointer at = door.names().system();
+    if (at != null && !message.at(at).asText().equals(door.source())) {
+      throw refused(
+          "system",
+          at.toString(),
+          "The message names another system than the one whose door this is.",
+          "Send it as " + door.source() + ", or to the door of its own system.");
+    }
+  }
+
+  private static String family(JsonDoor.Names names, Kind kind, JsonNode message) {
+    String key = message.at(kind.family() == null ? names.family() : kind.family()).asText();
+    return names.familyPrefix() == null ? key : names.familyPrefix() + key;
   }
 
   private static String form(JsonDoor door, Kind kind, JsonNode message) {

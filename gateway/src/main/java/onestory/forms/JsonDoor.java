@@ -27,13 +27,17 @@ record JsonDoor(
   /**
    * Where a message says what it is.
    *
+   * @param system who sends; it must be the source
    * @param version of the thing told; without it every message is its own
+   * @param familyPrefix stands before the family's key, where it could be another source's too
    * @param form which form it is, for kinds of which there are several
    */
   record Names(
+      JsonPointer system,
       @JsonProperty(required = true) JsonPointer id,
       JsonPointer version,
       @JsonProperty(required = true) JsonPointer family,
+      String familyPrefix,
       @JsonProperty(required = true) JsonPointer sentAt,
       JsonPointer form) {}
 
@@ -42,8 +46,9 @@ record JsonDoor(
    *
    * @param schemas names of JSON Schemas among the contracts; where messages name their form, the
    *     schema is the one of that name
+   * @param family where this kind has the family's key, if not where the others have it
    */
-  record Kind(@JsonProperty(required = true) List<String> schemas, Next next) {}
+  record Kind(@JsonProperty(required = true) List<String> schemas, Next next, JsonPointer family) {}
 
   /** The kind that follows: always the same, or by what the message says somewhere. */
   record Next(String kind, JsonPointer by, Map<String, String> kinds) {}

@@ -1,17 +1,15 @@
 package onestory.gates;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.hl7.fhir.r4.model.Base;
-import org.hl7.fhir.r4.model.DateTimeType;
-import org.hl7.fhir.r4.model.Goal;
-import org.hl7.fhir.r4.model.Period;
-import org.hl7.fhir.r4.model.Property;
-import org.hl7.fhir.r4.model.Resource;
 
-/** Nothing ends before it starts. */
+/** Nothing ends before it starts, and no goal is due before it starts. */
 final class DatesReversed implements Gate {
+
+  private static final int DAY = "2026-03-20".length();
 
   @Override
   public String name() {
@@ -26,27 +24,28 @@ final class DatesReversed implements Gate {
   @Override
   public List<Finding> findings(Incoming incoming, GateSetting setting) {
     var findings = new ArrayList<Finding>();
-    for (var told : incoming.told(Resource.class)) {
+    for (var told : incoming.documents()) {
       look(told.at(), told.resource(), findings);
-      if (told.resource() instanceof Goal goal && isDueBeforeStart(goal)) {
-        findings.add(finding(told.at("target.due")));
+      var start = told.resource().path("startDate").asText();
+      for (var target : told.resource().path("target")) {
+        if (isReversed(start, target.path("dueDate").asText())) {
+          findings.add(finding(told.at("target.due")));
+        }
       }
     }
     return findings;
   }
 
-  private void look(String at, Base element, List<Finding> findings) {
-    if (element instanceof Period period) {
-      if (isReversed(period)) {
-        findings.add(finding(at));
-      }
-      return;
+  private void look(String at, JsonNode element, List<Finding> findings) {
+    if (isReversed(element.path("start").asText(), element.path("end").asText())) {
+      findings.add(finding(at));
     }
-    for (Property property : element.children()) {
-      var name = property.getName().replace("[x]", "");
-      for (Base value : property.getValues()) {
-        look(at + "." + name, value, findings);
+    if (element.isArray()) {
+      for (int i = 0; i < element.size(); i++) {
+        look(at + "[" + i + "]", element.get(i), findings);
       }
+    } else {
+      element.properties().forEach(e -> look(at + "." + e.getKey(), e.getValue(), findings));
     }
   }
 
@@ -55,31 +54,15 @@ final class DatesReversed implements Gate {
         name(), at, "It ends before it starts.", "Correct the dates and send a new version.");
   }
 
-  /** A day that ends it is in it as a whole. */
-  private static boolean isReversed(Period period) {
-    if (!period.hasStart() || !period.hasEnd()) {
+  /** A day, month or year that ends it is in it as a whole. */
+  private static boolean isReversed(String start, String end) {
+    if (start.isEmpty() || end.isEmpty()) {
       return false;
     }
-    DateTimeType start = period.getStartElement();
-    DateTimeType end = period.getEndElement();
-    var from = start.getValueAsString();
-    var until = end.getValueAsString();
-    int same = Math.min(10, Math.min(from.length(), until.length()));
-    return from.length() <= 10 || until.length() <= 10
-        ? from.substring(0, same).compareTo(until.substring(0, same)) > 0
-        : period.getStart().after(period.getEnd());
-  }
-
-  private static boolean isDueBeforeStart(Goal goal) {
-    return goal.hasStartDateType()
-        && goal.getTarget().stream()
-            .anyMatch(
-                target ->
-                    target.hasDueDateType()
-                        && target.getDueDateType().getValue() != null
-                        && target
-                            .getDueDateType()
-                            .getValue()
-                            .before(goal.getStartDateType().getValue()));
+    if (start.length() > DAY && end.length() > DAY) {
+      return OffsetDateTime.parse(start).isAfter(OffsetDateTime.parse(end));
+    }
+    int same = Math.min(DAY, Math.min(start.length(), end.length()));
+    return start.substring(0, same).compareTo(end.substring(0, same)) > 0;
   }
 }

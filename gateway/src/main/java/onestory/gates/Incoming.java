@@ -1,16 +1,20 @@
 package onestory.gates;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
- * What a message says, and what the family's record said before; each read once, when asked for.
+ * What a message says, and what the family's record said before; each read once, and only what a
+ * gate asks for.
  */
 public final class Incoming {
 
@@ -19,47 +23,62 @@ public final class Incoming {
    *
    * @param at its path in the Bundle, as FHIRPath
    */
-  record Told<R extends Resource>(String at, R resource) {
+  record Told<R>(String at, R resource) {
 
     String at(String element) {
       return at + "." + element;
     }
   }
 
-  private final List<Resource> resources;
-  private final Supplier<List<Resource>> recorded;
+  private final List<JsonNode> documents;
+  private final Function<JsonNode, Resource> parser;
+  private final Supplier<List<Resource>> reader;
+  private final Map<Integer, Resource> parsed = new HashMap<>();
+  private List<Resource> recorded;
   private Map<String, Resource> family;
 
   /**
-   * @param resources the message's, with ids, references as Type/id
-   * @param recorded the family's current resources; read only by gates that need them
+   * @param documents the message's resources as FHIR R4 JSON, with ids, references as Type/id
+   * @param parser makes a resource of one of them
+   * @param reader the family's current resources
    */
-  public Incoming(List<Resource> resources, Supplier<List<Resource>> recorded) {
-    this.resources = List.copyOf(resources);
-    this.recorded = recorded;
+  public Incoming(
+      List<JsonNode> documents,
+      Function<JsonNode, Resource> parser,
+      Supplier<List<Resource>> reader) {
+    this.documents = List.copyOf(documents);
+    this.parser = parser;
+    this.reader = reader;
+  }
+
+  /** The FHIR types that the message tells of. */
+  List<String> types() {
+    return documents.stream().map(Incoming::type).distinct().toList();
+  }
+
+  /** All of the message's resources, as JSON. */
+  List<Told<JsonNode>> documents() {
+    var all = new ArrayList<Told<JsonNode>>();
+    for (int i = 0; i < documents.size(); i++) {
+      all.add(new Told<>(at(i), documents.get(i)));
+    }
+    return all;
   }
 
   /** The message's resources of this type, in order. */
   <R extends Resource> List<Told<R>> told(Class<R> type) {
     var found = new ArrayList<Told<R>>();
-    for (int i = 0; i < resources.size(); i++) {
-      var resource = resources.get(i);
-      if (type.isInstance(resource)) {
-        var at = "Bundle.entry[%d].resource.ofType(%s)".formatted(i, resource.fhirType());
-        found.add(new Told<>(at, type.cast(resource)));
+    for (int i = 0; i < documents.size(); i++) {
+      if (type(documents.get(i)).equals(type.getSimpleName())) {
+        found.add(new Told<>(at(i), type.cast(resource(i))));
       }
     }
     return found;
   }
 
-  /** The FHIR types that the message tells of. */
-  List<String> types() {
-    return resources.stream().map(Resource::fhirType).distinct().toList();
-  }
-
   /** What the record said before. */
   <R extends Resource> Stream<R> recorded(Class<R> type) {
-    return recorded.get().stream().filter(type::isInstance).map(type::cast);
+    return recorded().stream().filter(type::isInstance).map(type::cast);
   }
 
   /** The family's resources as they would be after the message. */
@@ -70,21 +89,46 @@ public final class Incoming {
   /** What a reference names, after the message; null when it is nowhere. */
   Resource find(Reference reference) {
     var key = reference.getReference();
-    return resources.stream()
-        .filter(resource -> key(resource).equals(key))
-        .findFirst()
-        .orElseGet(() -> family().get(key));
+    for (int i = 0; i < documents.size(); i++) {
+      var document = documents.get(i);
+      if ((type(document) + "/" + document.path("id").asText()).equals(key)) {
+        return resource(i);
+      }
+    }
+    return family().get(key);
   }
 
   static String key(Resource resource) {
     return resource.fhirType() + "/" + resource.getIdElement().getIdPart();
   }
 
+  private Resource resource(int i) {
+    return parsed.computeIfAbsent(i, n -> parser.apply(documents.get(n)));
+  }
+
+  private String at(int i) {
+    return "Bundle.entry[%d].resource.ofType(%s)".formatted(i, type(documents.get(i)));
+  }
+
+  private static String type(JsonNode document) {
+    return document.path("resourceType").asText();
+  }
+
+  private List<Resource> recorded() {
+    if (recorded == null) {
+      recorded = reader.get();
+    }
+    return recorded;
+  }
+
   private Map<String, Resource> family() {
     if (family == null) {
       family = new LinkedHashMap<>();
-      recorded.get().forEach(resource -> family.put(key(resource), resource));
-      resources.forEach(resource -> family.put(key(resource), resource));
+      recorded().forEach(resource -> family.put(key(resource), resource));
+      for (int i = 0; i < documents.size(); i++) {
+        var resource = resource(i);
+        family.put(key(resource), resource);
+      }
     }
     return family;
   }

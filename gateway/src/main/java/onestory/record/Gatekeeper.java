@@ -1,7 +1,7 @@
 package onestory.record;
 
 import ca.uhn.fhir.context.FhirContext;
-import java.util.ArrayList;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -46,7 +46,8 @@ final class Gatekeeper {
     if (!gates.concern(types, settings)) {
       return List.of();
     }
-    var incoming = new Incoming(resources(told), () -> reader.read(family).resources());
+    var incoming =
+        new Incoming(documents(told), this::resource, () -> reader.read(family).resources());
     var findings = gates.findings(incoming, settings);
     findings.getOrDefault(GateSetting.As.HOLD, List.of()).stream()
         .min((one, other) -> Boolean.compare(one.mayPass(), other.mayPass()))
@@ -60,12 +61,11 @@ final class Gatekeeper {
         .toList();
   }
 
-  private List<Resource> resources(List<PlanRevisions.Keyed> told) {
-    var resources = new ArrayList<Resource>();
-    for (var one : told) {
-      var content = Revision.bare(one.draft().content(), one.key());
-      resources.add((Resource) fhir.newJsonParser().parseResource(json.text(content)));
-    }
-    return resources;
+  private static List<JsonNode> documents(List<PlanRevisions.Keyed> told) {
+    return told.stream().<JsonNode>map(o -> Revision.bare(o.draft().content(), o.key())).toList();
+  }
+
+  private Resource resource(JsonNode document) {
+    return (Resource) fhir.newJsonParser().parseResource(json.text(document));
   }
 }

@@ -12,13 +12,27 @@ import org.xml.sax.SAXException;
 
 /**
  * Whether a message of EHM can be accepted: the contract's shape, the check digits, the sender, the
- * references.
+ * references, the order of dates.
  */
 public final class MessageCheck {
 
   /** What EHM sends; the schema also has what it receives. */
   private static final Set<String> KINDS =
-      Set.of("people", "episode", "consent", "assessment", "tafMeeting", "caseNote", "closure");
+      Set.of(
+          "people",
+          "episode",
+          "consent",
+          "assessment",
+          "tafMeeting",
+          "caseNote",
+          "closure",
+          "safetyPlan",
+          "chronology",
+          "targetedSupportRequest",
+          "referral",
+          "starReading",
+          "contact",
+          "contactOutcome");
 
   private static final Problem NO_MESSAGE =
       new Problem("kind", "/", "There is no such message.", "Send one that ehm.wsdl has.");
@@ -47,7 +61,7 @@ public final class MessageCheck {
    */
   public AcceptableMessage check(byte[] xml, String system) throws MessageRefused, IOException {
     ValueRules rules = new ValueRules(nhsNumber, upn, system);
-    MessageReading reading = new MessageReading(schema.validator(), rules);
+    MessageReading reading = new MessageReading(schema.validator(), rules.and(new DateOrder()));
     try {
       SafeXml.read(xml, reading);
       require(KINDS.contains(reading.kind()) ? rules.dangling() : NO_MESSAGE);

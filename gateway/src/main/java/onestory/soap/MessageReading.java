@@ -20,6 +20,14 @@ final class MessageReading extends DefaultHandler {
   interface ValueRule {
     /** Null when the text keeps the rule. */
     Problem broken(String path, String text, String at);
+
+    /** This rule first, then the other. */
+    default ValueRule and(ValueRule other) {
+      return (path, text, at) -> {
+        Problem problem = broken(path, text, at);
+        return problem == null ? other.broken(path, text, at) : problem;
+      };
+    }
   }
 
   private final ValidatorHandler validator;

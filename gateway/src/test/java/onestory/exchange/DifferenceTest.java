@@ -90,7 +90,8 @@ class DifferenceTest {
         DeliveryBundle.ofDifference(
             "d-1",
             Difference.between(Map.of(), Views.health(ReidOkafor.after("4"))),
-            Views.health(ReidOkafor.after("4")));
+            Views.health(ReidOkafor.after("4")),
+            java.util.Optional::empty);
     List<String> puts = urls(first, HTTPVerb.PUT);
     assertThat(puts).hasSize(held.size());
     assertThat(puts)
@@ -109,7 +110,10 @@ class DifferenceTest {
     family.forEach(r -> withdraw(r, "Consent/.*-hv-p"));
     Bundle recall =
         DeliveryBundle.ofDifference(
-            "d-2", Difference.between(held, Views.health(family)), Views.health(family));
+            "d-2",
+            Difference.between(held, Views.health(family)),
+            Views.health(family),
+            java.util.Optional::empty);
     assertThat(urls(recall, HTTPVerb.DELETE)).hasSize(held.size());
     assertThat(urls(recall, HTTPVerb.DELETE))
         .containsSubsequence("CarePlan/plan-theo", "Goal/g2", "Patient/theo", "Organization/hv-p");

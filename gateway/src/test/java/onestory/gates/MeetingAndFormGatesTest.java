@@ -112,7 +112,8 @@ class MeetingAndFormGatesTest {
         .isEqualTo(
             passes
                 ? List.of()
-                : List.of("Bundle.entry[0].resource.ofType(EpisodeOfCare).statusHistory.period"));
+                : List.of(
+                    "Bundle.entry[0].resource.ofType(EpisodeOfCare).statusHistory[0].period"));
   }
 
   @Test

@@ -1,5 +1,9 @@
 package onestory.gates;
 
+import ca.uhn.fhir.context.FhirContext;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +26,30 @@ final class Message {
     var setting = Map.of(gate, new GateSetting(GateSetting.As.HOLD, parameters));
     var met = new ArrayList<String>();
     new Gates(new Forms(List.of(form())))
-        .findings(new Incoming(told, () -> recorded), setting)
+        .findings(incoming(told, recorded), setting)
         .values()
         .forEach(
             findings ->
                 findings.forEach(
                     finding -> met.add(finding.problem().at() + (finding.mayPass() ? "?" : ""))));
     return met;
+  }
+
+  static Incoming incoming(List<? extends Resource> told, List<? extends Resource> recorded) {
+    var fhir = FhirContext.forR4Cached();
+    var json = new ObjectMapper();
+    List<JsonNode> documents = new ArrayList<>();
+    for (var resource : told) {
+      try {
+        documents.add(json.readTree(fhir.newJsonParser().encodeResourceToString(resource)));
+      } catch (JsonProcessingException e) {
+        throw new AssertionError(e);
+      }
+    }
+    return new Incoming(
+        documents,
+        document -> (Resource) fhir.newJsonParser().parseResource(document.toString()),
+        () -> List.copyOf(recorded));
   }
 
   static List<String> met(String gate, Resource... told) {

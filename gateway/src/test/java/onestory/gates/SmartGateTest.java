@@ -85,7 +85,7 @@ class SmartGateTest {
   private static List<Finding> findings(List<Resource> told, List<Resource> recorded) {
     return new SmartIncomplete()
         .findings(
-            new Incoming(told, () -> recorded),
+            Message.incoming(told, recorded),
             new GateSetting(GateSetting.As.WARN, Map.of("r", "realistic")));
   }
 

@@ -85,6 +85,8 @@ class MessageCheckTest {
           <!DOCTYPE people SYSTEM 'http://127.0.0.1:1/x.dtd'><people/>
           <people xmlns='https://onestory.example/ehm/v1'>
           Canary
+          <people xmlns='https://onestory.example/ehm/v1'>&#xD800;</people>
+          <people xmlns='https://onestory.example/ehm/v1'>&#0;</people>
           """)
   void whatIsNotPlainXmlIsRefused(String xml) {
     assertThat(refused(xml).rule()).isEqualTo("xml");

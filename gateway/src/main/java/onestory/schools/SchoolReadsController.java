@@ -1,0 +1,44 @@
+package onestory.schools;
+
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** How the reading of schools goes; numbers and states, nothing of any pupil. */
+@RestController
+@RequestMapping("/operations/schools")
+class SchoolReadsController {
+
+  private final ReadStore reads;
+  private final SchoolSystems schools;
+  private final SchoolReadDue due;
+
+  SchoolReadsController(ReadStore reads, SchoolSystems schools, SchoolReadDue due) {
+    this.reads = reads;
+    this.schools = schools;
+    this.due = due;
+  }
+
+  /** Each school and kind of row: read, failing since when and why, and what became of rows. */
+  @GetMapping
+  List<ReadStore.Report> schools() {
+    return reads.report();
+  }
+
+  /** Reads the school now, and not only when it is next due. */
+  @PostMapping("/{partner}/read")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  void read(@PathVariable String partner) {
+    due.ask(
+        schools
+            .of(partner)
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
+            .partner());
+  }
+}
