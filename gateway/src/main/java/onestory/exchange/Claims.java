@@ -63,7 +63,11 @@ final class Claims {
       return null;
     }
     if (difference.isEmpty()) {
-      steps.inStep(organisation.reference(), family, epoch);
+      if (difference.undecided().isEmpty()) {
+        steps.inStep(organisation.reference(), family, epoch);
+      } else {
+        steps.held(organisation.reference(), family, "REVIEW: a person must decide first");
+      }
       return null;
     }
     var delivery = delivery(organisation, family, view, difference);
