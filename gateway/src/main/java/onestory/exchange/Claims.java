@@ -63,10 +63,11 @@ final class Claims {
       return null;
     }
     if (difference.isEmpty()) {
-      if (difference.undecided().isEmpty()) {
-        steps.inStep(organisation.reference(), family, epoch);
-      } else {
+      if (held.isEmpty() && !view.undecided().isEmpty()) {
+        // it would look as if nothing were to be shared, and nobody would be asked
         steps.held(organisation.reference(), family, "REVIEW: a person must decide first");
+      } else {
+        steps.inStep(organisation.reference(), family, epoch);
       }
       return null;
     }
