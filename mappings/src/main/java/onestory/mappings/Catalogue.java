@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 final class Catalogue {
 
   private static final String FOLDER = "/onestory/";
-  private static final List<String> FAMILIES = List.of("reid-okafor", "barraclough", "novak");
+  private static final List<String> FAMILIES =
+      List.of("reid-okafor", "barraclough", "novak", "sahin");
 
   List<String> maps() {
     return text("maps/index.txt").lines().toList();
