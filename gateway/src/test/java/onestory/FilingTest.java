@@ -145,6 +145,16 @@ class FilingTest {
     assertThat(goalsOfAttendance(family)).isEqualTo(1);
   }
 
+  @Test
+  void whoseWordsItIsIsKnownWhereOnlyANumberIsTold() {
+    var family = ehm("FAM", patient(EHM, "maya"), person(EHM, "dana"), words("maya"));
+    assertThat(sayer(family)).isEqualTo("Patient/" + idOf("Patient", family));
+    ehm("FAM", words("dana"));
+    assertThat(sayer(family)).isEqualTo("Person/" + idOf("Person", family));
+    ehm("FAM", words("nobody"));
+    assertThat(sayer(family)).isEmpty();
+  }
+
   private UUID ehm(String key, String... entries) {
     return tell("peterborough", "ehm-pcc", key, entries);
   }
@@ -227,6 +237,28 @@ class FilingTest {
         "\"lifecycleStatus\":\"active\",\"description\":{\"text\":\"x\"},\"addresses\":[{\"reference\":\"Condition?identifier=urn:n|%s1\"}]"
                 .formatted(run)
             + subject());
+  }
+
+  private String words(String sayer) {
+    return entry(
+        "Observation",
+        "urn:o",
+        "words",
+        """
+        "extension":[{"url":"https://onestory.example/fhir/StructureDefinition/said-by",
+        "valueReference":{"identifier":{"system":"%s","value":"%s"}}}]"""
+            .formatted(EHM, run + sayer));
+  }
+
+  private String sayer(UUID family) {
+    return jdbc.sql(
+            """
+            select coalesce(content#>>'{extension,0,valueReference,reference}', '') from resource
+            where family = ? and type = 'Observation'
+            """)
+        .param(family)
+        .query(String.class)
+        .single();
   }
 
   private String subject() {

@@ -26,6 +26,9 @@ public final class Canonical {
   /** Extension of an observation or action: the goal that it is about. */
   public static final String PERTAINS_TO_GOAL = BASE + "StructureDefinition/pertains-to-goal";
 
+  /** Extension of an answer: whose words they are. */
+  public static final String SAID_BY = BASE + "StructureDefinition/said-by";
+
   static final String SAFETY_FLAG = BASE + "CodeSystem/safety-flag";
   static final String MUST_NOT_CONTACT = BASE + "StructureDefinition/must-not-contact";
   static final String GILLICK = BASE + "Questionnaire/gillick";

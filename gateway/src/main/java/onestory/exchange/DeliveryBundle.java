@@ -36,10 +36,12 @@ public final class DeliveryBundle {
           .or(otherwise)
           .ifPresent(id -> bundle.getMeta().addTag(new Coding(FAMILY, id, null)));
     }
+    NamedChildren named = new NamedChildren(view);
+    boolean byNumber = view.recipient().seesEverything();
     for (Difference.Change change : difference.changed()) {
       bundle
           .addEntry()
-          .setResource(change.resource())
+          .setResource(byNumber ? named.in(change.resource()) : change.resource())
           .getRequest()
           .setMethod(HTTPVerb.PUT)
           .setUrl(change.key());

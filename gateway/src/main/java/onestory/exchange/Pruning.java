@@ -23,6 +23,9 @@ final class Pruning {
   // an observation about nobody must not go out, though FHIR allows one without a subject
   private static final Set<String> ABOUT = Set.of("subject", "patient");
 
+  // any other extension that refers to something says more than the organisation need know
+  private static final Set<String> KEPT = Set.of(Canonical.PERTAINS_TO_GOAL, Canonical.SAID_BY);
+
   private final Resource resource;
   private final Definitions definitions;
   private final Predicate<String> held;
@@ -82,7 +85,7 @@ final class Pruning {
       return !keep(reference);
     }
     if (value instanceof Extension extension) {
-      return refers(extension) ? !isHeldGoal(extension) : isHidden(extension.getValue());
+      return refers(extension) ? !isHeld(extension) : isHidden(extension.getValue());
     }
     if (isHidden(value)) {
       return true;
@@ -97,10 +100,11 @@ final class Pruning {
         || value instanceof Identifier identifier && hidden.test(identifier.getValue());
   }
 
-  private boolean isHeldGoal(Extension extension) {
-    return Canonical.PERTAINS_TO_GOAL.equals(extension.getUrl())
-        && extension.getValue() instanceof Reference goal
-        && keep(goal);
+  /** The goal that it is about, the child who said it. */
+  private boolean isHeld(Extension extension) {
+    return KEPT.contains(extension.getUrl())
+        && extension.getValue() instanceof Reference reference
+        && keep(reference);
   }
 
   private boolean keep(Reference reference) {

@@ -17,12 +17,32 @@ final class References {
     }
   }
 
+  private static final String SAID_BY = "https://onestory.example/fhir/StructureDefinition/said-by";
+
   private References() {}
 
   static List<Place> in(Draft draft) {
     var places = new ArrayList<Place>();
     walk(draft.businessKey().type(), draft.content(), places::add);
     return places;
+  }
+
+  /** Whose words something is, where only their number is told: a child's or an adult's. */
+  static List<ObjectNode> sayers(Draft draft) {
+    var sayers = new ArrayList<ObjectNode>();
+    sayers(draft.content(), sayers);
+    return sayers;
+  }
+
+  private static void sayers(JsonNode node, List<ObjectNode> sayers) {
+    boolean isSaidBy = SAID_BY.equals(node.path("url").asText());
+    if (isSaidBy
+        && node.path("valueReference") instanceof ObjectNode sayer
+        && !sayer.has("reference")
+        && sayer.path("identifier").has("value")) {
+      sayers.add(sayer);
+    }
+    node.forEach(child -> sayers(child, sayers));
   }
 
   private static void walk(String at, JsonNode node, Consumer<Place> found) {

@@ -1,5 +1,6 @@
 package onestory.record;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,18 +32,40 @@ final class Resolution {
    */
   Map<BusinessKey, Key> resolve(List<Draft> drafts, UUID family) {
     var places = drafts.stream().flatMap(draft -> References.in(draft).stream()).toList();
-    var persons = people.resolve(drafts, personsNamed(places));
+    var sayers = drafts.stream().flatMap(draft -> References.sayers(draft).stream()).toList();
+    var named = personsNamed(places);
+    sayers.forEach(sayer -> named.addAll(whoever(sayer)));
+    var persons = people.resolve(drafts, named);
     var keys = new HashMap<BusinessKey, Key>();
     drafts.forEach(draft -> keys.put(draft.businessKey(), key(draft.businessKey(), persons)));
-    var recorded = recorded(places, keys, persons, family);
+    var there = new HashSet<>(keys.values());
+    there.addAll(recorded(places, sayers, there, persons, family));
     for (var place : places) {
       var target = key(place.target(), persons);
-      if (target == null || !(keys.containsKey(place.target()) || recorded.contains(target))) {
+      if (target == null || !there.contains(target)) {
         throw unknown(place);
       }
       place.pointTo(target);
     }
+    sayers.forEach(sayer -> pointToSayer(sayer, persons, there));
     return keys;
+  }
+
+  /** A child, or an adult: a number alone does not say which. */
+  private static List<BusinessKey> whoever(ObjectNode sayer) {
+    var system = sayer.path("identifier").path("system").asText();
+    var value = sayer.path("identifier").path("value").asText();
+    return List.of(
+        new BusinessKey("Person", system, value), new BusinessKey("Patient", system, value));
+  }
+
+  private static void pointToSayer(
+      ObjectNode sayer, Map<BusinessKey, UUID> persons, Set<Key> there) {
+    whoever(sayer).stream()
+        .map(key -> key(key, persons))
+        .filter(key -> key != null && there.contains(key))
+        .findFirst() // an adult with needs of their own speaks as the adult
+        .ifPresent(key -> sayer.put("reference", key.reference()).put("type", key.type()));
   }
 
   private static Set<BusinessKey> personsNamed(List<References.Place> places) {
@@ -53,16 +76,15 @@ final class Resolution {
 
   private Set<Key> recorded(
       List<References.Place> places,
-      Map<BusinessKey, Key> keys,
+      List<ObjectNode> sayers,
+      Set<Key> here,
       Map<BusinessKey, UUID> persons,
       UUID family) {
     var elsewhere = new HashSet<Key>();
-    for (var place : places) {
-      var target = key(place.target(), persons);
-      if (target != null && !keys.containsKey(place.target())) {
-        elsewhere.add(target);
-      }
-    }
+    places.forEach(place -> elsewhere.add(key(place.target(), persons)));
+    sayers.forEach(sayer -> whoever(sayer).forEach(key -> elsewhere.add(key(key, persons))));
+    elsewhere.remove(null);
+    elsewhere.removeAll(here);
     return elsewhere.isEmpty() ? Set.of() : store.existing(elsewhere, family);
   }
 
