@@ -22,8 +22,11 @@ class HouseTest {
               "onestory.fhir..",
               "onestory.soap..",
               "onestory.forms..",
+              "onestory.schools..",
               "onestory.console..",
               "onestory.camel..")
+          .layer("story")
+          .definedBy("onestory.story..")
           .layer("exchange")
           .definedBy("onestory.exchange..")
           .layer("keeping")
@@ -38,12 +41,14 @@ class HouseTest {
           .definedBy("onestory.authority..", "onestory.identity..", "onestory.problem..")
           .whereLayer("endpoints")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("exchange")
+          .whereLayer("story")
           .mayOnlyBeAccessedByLayers("endpoints")
+          .whereLayer("exchange")
+          .mayOnlyBeAccessedByLayers("endpoints", "story")
           .whereLayer("keeping")
-          .mayOnlyBeAccessedByLayers("endpoints", "exchange")
+          .mayOnlyBeAccessedByLayers("endpoints", "story", "exchange")
           .whereLayer("ground")
-          .mayOnlyBeAccessedByLayers("endpoints", "exchange", "keeping");
+          .mayOnlyBeAccessedByLayers("endpoints", "story", "exchange", "keeping");
 
   @ArchTest
   static final ArchRule NO_ROOM_IS_IN_A_CIRCLE =

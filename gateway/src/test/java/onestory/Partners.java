@@ -21,6 +21,8 @@ import onestory.fixtures.HealthSystem;
 import onestory.fixtures.HealthVisitor;
 import onestory.fixtures.Message;
 import onestory.fixtures.School;
+import onestory.fixtures.SchoolMis;
+import onestory.fixtures.SchoolReads;
 import onestory.fixtures.Secrets;
 import onestory.record.FamilyId;
 import org.springframework.boot.test.context.TestComponent;
@@ -41,6 +43,7 @@ public class Partners {
   public final Ehm ehm;
   public final HealthSystem healthVisiting;
   public final School school;
+  public final SchoolMis mis;
 
   Partners(
       ServletWebServerApplicationContext server,
@@ -53,6 +56,7 @@ public class Partners {
     ehm = simulators.ehm();
     healthVisiting = simulators.health("HV-P");
     school = simulators.school("Fenbank");
+    mis = simulators.mis("fenbank");
   }
 
   /** Family 1 under ids that no other test has. */
@@ -66,6 +70,11 @@ public class Partners {
 
   public HealthVisitor healthVisitor() {
     return healthVisiting.visitor(gateway());
+  }
+
+  /** The gateway's reading of schools, as the console asks for it. */
+  public SchoolReads schoolReads() {
+    return new SchoolReads(gateway(), secrets);
   }
 
   /** Sends the message as EHM. */

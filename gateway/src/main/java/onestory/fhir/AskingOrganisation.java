@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** The organisation on whose behalf the current request asks. */
 @Component
-final class AskingOrganisation {
+public final class AskingOrganisation {
 
   private final CurrentAsker asker;
   private final Directory directory;
@@ -20,11 +20,13 @@ final class AskingOrganisation {
   }
 
   /**
+   * Who asks, if the token allows this.
+   *
    * @param interaction of SMART's c, r, u, d, s
    * @throws ForbiddenOperationException when the client acts for no organisation that a partner
    *     file names
    */
-  Organisation organisation(char interaction, String type) {
+  public Organisation organisation(char interaction, String type) {
     if (!asker.get().may(interaction, type)) {
       throw new ForbiddenOperationException(
           "The token has no scope system/%s.%s.".formatted(type, interaction));

@@ -42,6 +42,7 @@ class FhirEndpoint {
       TaskProvider tasks,
       GoalProvider goals,
       ObservationProvider observations,
+      StoryProvider stories,
       @Value("${onestory.base-url}") String baseUrl) {
     var server = new RestfulServer(fhir);
     server.setServerName("OneStory");
@@ -50,7 +51,7 @@ class FhirEndpoint {
     server.setUncompressIncomingContents(false);
     server.registerInterceptor(new ProblemAnswers());
     providers(held).forEach(server::registerProvider);
-    server.registerProviders(tasks, goals, observations);
+    server.registerProviders(tasks, goals, observations, stories);
     var registration = new ServletRegistrationBean<>(server, "/fhir/*");
     registration.setLoadOnStartup(1);
     return registration;

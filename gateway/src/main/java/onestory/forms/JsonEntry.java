@@ -45,7 +45,7 @@ final class JsonEntry implements Processor {
     message.setHeader(Headers.ID, accepted.id());
     message.setHeader(Headers.VERSION, accepted.version());
     message.setHeader(Headers.FAMILY, accepted.family());
-    message.setHeader(Headers.SENT_AT, accepted.sentAt().toString());
+    message.setHeader(Headers.SENT_AT, accepted.sentAt().toInstant().toString());
     message.setBody(CanonicalJson.of(accepted.message()));
   }
 

@@ -7,6 +7,7 @@ enum Door {
   INBOX(2 << 20),
   TOKEN(16 << 10),
   OPERATIONS(16 << 10),
+  STORIES(16 << 10),
   OTHER(16 << 10);
 
   private final int limit;
@@ -22,7 +23,7 @@ enum Door {
 
   /** Whether it asks for an access token. */
   boolean wantsToken() {
-    return this == FHIR || this == INBOX || this == OPERATIONS;
+    return this == FHIR || this == INBOX || this == OPERATIONS || this == STORIES;
   }
 
   static Door of(String path) {
@@ -37,6 +38,9 @@ enum Door {
     }
     if (isBelow(path, "/operations")) {
       return OPERATIONS;
+    }
+    if (isBelow(path, "/stories")) {
+      return STORIES;
     }
     return path.equals("/oauth/token") ? TOKEN : OTHER;
   }

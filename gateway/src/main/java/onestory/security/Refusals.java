@@ -59,7 +59,7 @@ final class Refusals {
     return switch (door) {
       case FHIR -> "application/fhir+" + (xml ? "xml" : "json") + ";charset=UTF-8";
       case SOAP -> "text/xml;charset=UTF-8";
-      case INBOX, TOKEN, OPERATIONS, OTHER -> "application/problem+json";
+      case INBOX, TOKEN, OPERATIONS, STORIES, OTHER -> "application/problem+json";
     };
   }
 
@@ -67,7 +67,8 @@ final class Refusals {
     return switch (door) {
       case FHIR -> (xml ? OUTCOME_XML : OUTCOME_JSON).formatted(refusal.issue(), refusal.says());
       case SOAP -> FAULT.formatted(refusal.status() < 500 ? "Client" : "Server", refusal.says());
-      case INBOX, TOKEN, OPERATIONS, OTHER -> PROBLEM.formatted(refusal.status(), refusal.says());
+      case INBOX, TOKEN, OPERATIONS, STORIES, OTHER ->
+          PROBLEM.formatted(refusal.status(), refusal.says());
     };
   }
 }

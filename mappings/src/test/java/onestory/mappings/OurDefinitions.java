@@ -5,11 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import onestory.profiles.Definition;
 import onestory.profiles.Definitions;
-import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
 import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.MetadataResource;
-import org.hl7.fhir.r4.model.StructureDefinition;
-import org.hl7.fhir.r4.model.ValueSet;
 
 /** The implementation guide's own codes and extensions, so that the validator knows them. */
 final class OurDefinitions {
@@ -22,14 +19,6 @@ final class OurDefinitions {
 
   List<CodeSystem> codeSystems() {
     return of("code-systems").map(CodeSystem.class::cast).toList();
-  }
-
-  PrePopulatedValidationSupport support() {
-    PrePopulatedValidationSupport support = new PrePopulatedValidationSupport(fhir);
-    codeSystems().forEach(support::addCodeSystem);
-    of("value-sets").map(ValueSet.class::cast).forEach(support::addValueSet);
-    of("extensions").map(StructureDefinition.class::cast).forEach(support::addStructureDefinition);
-    return support;
   }
 
   private java.util.stream.Stream<MetadataResource> of(String kind) {

@@ -3,20 +3,12 @@ package onestory.mappings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.parser.StrictErrorHandler;
-import ca.uhn.fhir.validation.FhirValidator;
-import ca.uhn.fhir.validation.ResultSeverityEnum;
-import ca.uhn.fhir.validation.SingleValidationMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
-import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
-import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
-import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Coding;
@@ -25,7 +17,10 @@ import org.hl7.fhir.r4.model.Resource;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** What the incoming maps make (ExamplesTest shows that they do) is FHIR R4, safe to record. */
+/**
+ * What the incoming maps make (ExamplesTest shows that they do) is FHIR R4, safe to record.
+ * OutputKeepsItsProfilesTest validates it.
+ */
 final class OutputIsFhirTest {
 
   private static final Set<String> DIRECTORY =
@@ -33,15 +28,6 @@ final class OutputIsFhirTest {
   private static final String CLASS = "https://onestory.example/fhir/CodeSystem/information-class";
 
   private final FhirContext fhir = FhirContext.forR4Cached();
-  private final FhirValidator validator = validator();
-
-  @TestFactory
-  Stream<DynamicTest> everyOutputIsStrictlyR4AndValid() {
-    ResolvedBundle record = new ResolvedBundle();
-    Example.incoming().forEach(example -> record.add(bundle(example)));
-    return forEach(
-        bundle -> assertThat(errors(record.of(bundle))).as("validation errors").isEmpty());
-  }
 
   @TestFactory
   Stream<DynamicTest> everyReferenceSaysItsType() {
@@ -93,13 +79,6 @@ final class OutputIsFhirTest {
         .parseResource(Bundle.class, new String(json, StandardCharsets.UTF_8));
   }
 
-  private List<String> errors(Bundle bundle) {
-    return validator.validateWithResult(bundle).getMessages().stream()
-        .filter(message -> message.getSeverity().compareTo(ResultSeverityEnum.ERROR) >= 0)
-        .map(SingleValidationMessage::toString)
-        .toList();
-  }
-
   private List<Reference> references(Bundle bundle) {
     return fhir.newTerser().getAllPopulatedChildElementsOfType(bundle, Reference.class);
   }
@@ -113,16 +92,5 @@ final class OutputIsFhirTest {
         .filter(label -> label.getSystem().equals(CLASS))
         .map(Coding::getCode)
         .toList();
-  }
-
-  private FhirValidator validator() {
-    FhirInstanceValidator instances =
-        new FhirInstanceValidator(
-            new ValidationSupportChain(
-                new DefaultProfileValidationSupport(fhir),
-                new CommonCodeSystemsTerminologyService(fhir),
-                new OurDefinitions(fhir).support(),
-                new InMemoryTerminologyServerValidationSupport(fhir)));
-    return fhir.newValidator().registerValidatorModule(instances);
   }
 }
