@@ -20,7 +20,7 @@ record JsonDoor(
     Receipt receipt) {
 
   JsonDoor {
-    rules = rules == null ? new Rules(null, null, null, null) : rules;
+    rules = rules == null ? new Rules(null, null, null, null, null) : rules;
     receipt = receipt == null ? new Receipt(null, null) : receipt;
   }
 
@@ -58,13 +58,15 @@ record JsonDoor(
       List<Selection> nhsNumbers,
       List<Selection> upns,
       List<InOrder> inOrder,
-      List<Refers> references) {
+      List<Refers> references,
+      List<Unique> unique) {
 
     Rules {
       nhsNumbers = nhsNumbers == null ? List.of() : nhsNumbers;
       upns = upns == null ? List.of() : upns;
       inOrder = inOrder == null ? List.of() : inOrder;
       references = references == null ? List.of() : references;
+      unique = unique == null ? List.of() : unique;
     }
   }
 
@@ -80,6 +82,17 @@ record JsonDoor(
   record Refers(
       @JsonProperty(required = true) List<Selection> to,
       @JsonProperty(required = true) List<Selection> from) {}
+
+  /** Within each place, no two of the elements are the same by these values together. */
+  record Unique(
+      Selection within,
+      @JsonProperty(required = true) Selection in,
+      @JsonProperty(required = true) List<JsonPointer> by) {
+
+    Unique {
+      within = within == null ? Selection.of("") : within;
+    }
+  }
 
   /**
    * What the receipt says besides that the message is kept.

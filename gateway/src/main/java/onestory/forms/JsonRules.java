@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import onestory.forms.JsonDoor.InOrder;
 import onestory.forms.JsonDoor.Refers;
 import onestory.forms.JsonDoor.Rules;
+import onestory.forms.JsonDoor.Unique;
 import onestory.forms.Selection.Found;
 
 /** Checks what a schema can't: check digits, the order of days, ids that must be in the message. */
@@ -36,6 +37,9 @@ final class JsonRules {
         .inOrder()
         .forEach(order -> order.in().in(message).forEach(place -> inOrder(order, place)));
     rules.references().forEach(refers -> references(refers, message));
+    rules
+        .unique()
+        .forEach(unique -> unique.within().in(message).forEach(place -> unique(unique, place)));
   }
 
   private void nhsNumber(Found found) {
@@ -95,6 +99,19 @@ final class JsonRules {
             reference.at(),
             "Nothing of this message has this ref.",
             "Send the one that it refers to in the same message.");
+      }
+    }
+  }
+
+  private static void unique(Unique unique, Found place) {
+    Set<List<JsonNode>> seen = new HashSet<>();
+    for (Found element : unique.in().in(place.node())) {
+      if (!seen.add(unique.by().stream().map(element.node()::at).toList())) {
+        throw refused(
+            "told-twice",
+            place.at() + element.at(),
+            "The same was already told in this message.",
+            "Tell it once.");
       }
     }
   }

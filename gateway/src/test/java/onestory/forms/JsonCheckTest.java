@@ -100,6 +100,17 @@ final class JsonCheckTest {
   }
 
   @Test
+  void whatIsOneThingInTheRecordIsToldOnce() {
+    ObjectNode form = form("1-1-form-assessment");
+    form.withArray("/parentVoices").add(form.at("/parentVoices/0"));
+
+    Problem problem = refusal(bytes(form));
+
+    assertThat(problem.rule()).isEqualTo("told-twice");
+    assertThat(problem.at()).isEqualTo("/parentVoices/1");
+  }
+
+  @Test
   void aReviewThatGoesOnNeedsADateForTheNext() {
     ObjectNode form = form("2-1-form-review-plan");
     form.withObject("/plan").remove("nextReview");
