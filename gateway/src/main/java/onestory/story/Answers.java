@@ -33,9 +33,7 @@ record Answers(Telling telling, Part part) implements Chapter {
                 prose.paragraph(
                     line -> {
                       telling.about(response.getSubject(), line);
-                      if (!question.text().isEmpty()) {
-                        line.text(question.text() + " ");
-                      }
+                      line.text(question.before());
                       line.words(answer.getValueStringType().getValue());
                     });
               });

@@ -19,7 +19,16 @@ final class QuestionTexts {
   static final Question UNKNOWN = new Question("", Part.WORRIES.code());
 
   /** A question of a form, and the part of a story that its answer belongs to. */
-  record Question(String text, String part) {}
+  record Question(String text, String part) {
+
+    /** The question, to stand before its answer; nothing when it is not known. */
+    String before() {
+      if (text.isEmpty()) {
+        return "";
+      }
+      return text.endsWith("?") || text.endsWith(":") ? text + " " : text + ": ";
+    }
+  }
 
   private final Map<String, Question> questions = new HashMap<>();
 

@@ -114,14 +114,15 @@ record TriedBefore(Telling telling) implements Chapter {
     telling
         .wording()
         .find("closure-answer." + linkId)
+        .map(question -> question + " ")
         .or(
             () ->
                 telling
                     .wording()
                     .questions()
                     .of(response.getQuestionnaire(), linkId)
-                    .map(QuestionTexts.Question::text))
-        .ifPresent(question -> line.text(question + " "));
+                    .map(QuestionTexts.Question::before))
+        .ifPresent(line::text);
   }
 
   private void refusal(Consent refusal, Prose prose, Set<String> entries) {

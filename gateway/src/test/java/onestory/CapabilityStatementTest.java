@@ -1,0 +1,57 @@
+package onestory;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import onestory.profiles.Definitions;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The published CapabilityStatement says what the endpoint does: no less, no more. */
+@GatewayTest
+class CapabilityStatementTest {
+
+  @Autowired private Partners partners;
+  @Autowired private FhirContext fhir;
+
+  @Test
+  void whatIsPublishedIsWhatTheEndpointDoes() {
+    var published =
+        new Definitions()
+            .ofKind("capability-statements").stream()
+                .filter(definition -> definition.name().equals("gateway"))
+                .map(definition -> new String(definition.json(), UTF_8))
+                .findFirst()
+                .orElseThrow();
+
+    assertThat(offers(published))
+        .isEqualTo(offers(partners.healthVisitor().get("metadata").body()));
+  }
+
+  /** By type, what can be done with it. */
+  private Map<String, List<String>> offers(String json) {
+    Map<String, List<String>> offers = new TreeMap<>();
+    fhir.newJsonParser()
+        .parseResource(CapabilityStatement.class, json)
+        .getRestFirstRep()
+        .getResource()
+        .forEach(resource -> offers.put(resource.getType(), offers(resource)));
+    // it is what is asked here, and what the operations are described by
+    offers.remove("OperationDefinition");
+    return offers;
+  }
+
+  private static List<String> offers(CapabilityStatementRestResourceComponent resource) {
+    var interactions = resource.getInteraction().stream().map(i -> i.getCode().toCode());
+    var parameters = resource.getSearchParam().stream().map(p -> "?" + p.getName());
+    var operations = resource.getOperation().stream().map(o -> "$" + o.getName());
+    return Stream.of(interactions, parameters, operations).flatMap(s -> s).sorted().toList();
+  }
+}
