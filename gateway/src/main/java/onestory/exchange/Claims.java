@@ -63,7 +63,12 @@ final class Claims {
       return null;
     }
     if (difference.isEmpty()) {
-      steps.inStep(organisation.reference(), family, epoch);
+      if (held.isEmpty() && !view.undecided().isEmpty()) {
+        // it would look as if nothing were to be shared, and nobody would be asked
+        steps.held(organisation.reference(), family, "REVIEW: a person must decide first");
+      } else {
+        steps.inStep(organisation.reference(), family, epoch);
+      }
       return null;
     }
     var delivery = delivery(organisation, family, view, difference);

@@ -124,7 +124,7 @@ class MashDoorTest {
             each -> each.path("repeated").asBoolean())
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("1 202", "", false),
-            org.assertj.core.groups.Tuple.tuple("2 422", "schema:required", false),
+            org.assertj.core.groups.Tuple.tuple("2 422", "schema:additionalProperties", false),
             org.assertj.core.groups.Tuple.tuple("4 400", "json", false),
             org.assertj.core.groups.Tuple.tuple("5 202", "", false),
             org.assertj.core.groups.Tuple.tuple("6 202", "", true));
@@ -142,6 +142,16 @@ class MashDoorTest {
     assertThat(answers(answer.body()))
         .extracting(each -> each.path("status").asInt())
         .containsExactly(400, 202);
+  }
+
+  @Test
+  void whatIsNotUtf8IsRefusedAlone() throws Exception {
+    var bytes = contact().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    bytes[bytes.length / 2] = (byte) 0xff;
+
+    var refused = send("contact", "application/json", bytes);
+
+    assertThat(json.readTree(refused.body()).path("rule").asText()).isEqualTo("utf-8");
   }
 
   private List<JsonNode> answers(String body) throws IOException {

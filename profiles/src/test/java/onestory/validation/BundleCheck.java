@@ -14,6 +14,7 @@ import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
 
 /**
  * Validates whole Bundles with HAPI, each resource against the profiles that it is meant to keep.
@@ -44,6 +45,8 @@ public final class BundleCheck {
     FhirInstanceValidator instances =
         new FhirInstanceValidator(
             new ValidationSupportChain(chain.toArray(IValidationSupport[]::new)));
+    // no narrative in what systems exchange; people read the story
+    instances.setBestPracticeWarningLevel(BestPracticeWarningLevel.Ignore);
     instances.setValidatorPolicyAdvisor(new TypesOfReferences());
     validator = fhir.newValidator().registerValidatorModule(instances);
   }
