@@ -1,0 +1,54 @@
+package onestory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import onestory.fixtures.GeneratedPlay;
+import onestory.fixtures.families.GeneratedFamilies;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * The gateway takes everything that is told of generated families, through every door. {@code
+ * -Donestory.played=200} plays more of them than the build does, {@code -Donestory.seed=2} others.
+ */
+@SpringBootTest(
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "management.server.port=0",
+      "onestory.work.first-retry=200ms",
+      "onestory.work.longest-retry=1s",
+      "onestory.work.polling-interval=100ms"
+    })
+@ContextConfiguration(initializers = {SimulatedPartners.class, ClockOfSteps.class})
+class GeneratedFamiliesTest {
+
+  @Autowired private ServletWebServerApplicationContext server;
+  @Autowired private onestory.fixtures.Partners simulators;
+
+  @Value("${onestory.clock-file}")
+  private Path clock;
+
+  @Test
+  void nothingToldOfThemIsRefusedOrHeld() throws IOException {
+    var faults = new ArrayList<String>();
+    var gateway = URI.create("http://127.0.0.1:" + server.getWebServer().getPort());
+    var now = Instant.parse("2026-10-30T18:00:00Z");
+    Files.writeString(clock, now.toString());
+    try (var play = new GeneratedPlay(gateway, now, simulators)) {
+      GeneratedFamilies.ofBoth(Long.getLong("onestory.seed", 2026))
+          .first(Integer.getInteger("onestory.played", 12))
+          .forEach(family -> faults.addAll(play.faults(family)));
+    }
+    assertThat(faults).isEmpty();
+  }
+}
