@@ -12,8 +12,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import onestory.fixtures.Family;
 import org.hl7.fhir.r4.model.Task;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * refused with its path, and nothing of it is kept.
  */
 @GatewayTest
+@TestInstance(Lifecycle.PER_CLASS)
 class HealthVisitingShapesTest {
 
   @Autowired private Partners partners;
@@ -32,7 +35,7 @@ class HealthVisitingShapesTest {
   private Family family;
   private Task task;
 
-  @BeforeEach
+  @BeforeAll
   void afterTheFirstTaf() {
     family = Partners.aFamily();
     partners.play(family, "4");
@@ -62,9 +65,11 @@ class HealthVisitingShapesTest {
   }
 
   @Test
-  void anObservationWithOneCodeInAList() throws Exception {
+  void anObservationWithTwoCodesWhereThereIsOne() throws Exception {
     var observation = observation();
-    observation.putArray("code").addObject().put("text", "Speech");
+    var codes = observation.putArray("code");
+    codes.addObject().put("text", "Speech");
+    codes.addObject().put("text", "Hearing");
     refused(observation, "code");
   }
 

@@ -92,7 +92,7 @@ class ContributionRecorder {
   @Transactional
   public Created create(Organisation organisation, Observation incoming, byte[] raw) {
     var identifier = ownIdentifier(incoming);
-    var patient = new IdType(incoming.getSubject().getReference());
+    var patient = child(incoming);
     var patientKey = key("Patient", patient);
     var family = lockedFamily(organisation, patientKey, patient);
     var view = views.of(organisation, family).view();
@@ -105,6 +105,16 @@ class ContributionRecorder {
     boolean isNew = requireOwn(key, organisation.partner().id());
     var accepted = accepted(Contribution.observe(view, incoming));
     return new Created(write(organisation, family, key, accepted, raw), isNew);
+  }
+
+  /** What names no child at all is told so; which children there are is told to nobody. */
+  private static IdType child(Observation incoming) {
+    var subject = new IdType(incoming.getSubject().getReference());
+    if (!"Patient".equals(subject.getResourceType()) || !subject.hasIdPart()) {
+      throw new UnprocessableEntityException(
+          "Observation.subject: it must be a child whose plan or needs you hold.");
+    }
+    return subject;
   }
 
   private Resource write(
