@@ -69,10 +69,11 @@ class HealthVisitingShapesTest {
   }
 
   @Test
-  void anObservationWithoutAStatusACodeOrAChild() throws Exception {
+  void anObservationWithoutAStatusACodeAChildOrANumber() throws Exception {
     refused(without("status"), "Observation.status");
     refused(without("code"), "Observation.code");
     refused(without("subject"), "Observation.subject");
+    refused(without("identifier"), "Observation.identifier");
   }
 
   @Test
@@ -185,6 +186,11 @@ class HealthVisitingShapesTest {
   private ObjectNode observation() throws Exception {
     var observation = json.createObjectNode();
     observation.put("resourceType", "Observation").put("status", "final");
+    observation
+        .putArray("identifier")
+        .addObject()
+        .put("system", "https://health-visiting.example/observation")
+        .put("value", "shape-" + Partners.familyKey(family));
     observation.putObject("code").put("text", "Speech and language review");
     observation.putObject("subject").put("reference", task.getFor().getReference());
     observation.put("valueString", "Speech delay; referral agreed");

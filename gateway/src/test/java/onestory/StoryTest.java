@@ -27,7 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class StoryTest {
 
   private static final List<String> ONLY_BETWEEN_THE_PARENTS =
-      List.of("rows", "argue", "conflict", "5.2");
+      List.of("rows", "argue", "conflict", "\"5.2\"");
   private static final List<String> THEOS =
       List.of("Theo", "peech", "2-year review", "single words");
 
