@@ -39,15 +39,18 @@ class GeneratedFamiliesTest {
   private Path clock;
 
   @Test
-  void nothingToldOfThemIsRefusedOrHeld() throws IOException {
+  void nothingToldOfThemIsRefusedOrHeldAndNoHomeLeaves() throws IOException {
     var faults = new ArrayList<String>();
+    var families =
+        GeneratedFamilies.ofBoth(Long.getLong("onestory.seed", 2026))
+            .first(Integer.getInteger("onestory.played", 12))
+            .toList();
     var gateway = URI.create("http://127.0.0.1:" + server.getWebServer().getPort());
     var now = Instant.parse("2026-10-30T18:00:00Z");
     Files.writeString(clock, now.toString());
     try (var play = new GeneratedPlay(gateway, now, simulators)) {
-      GeneratedFamilies.ofBoth(Long.getLong("onestory.seed", 2026))
-          .first(Integer.getInteger("onestory.played", 12))
-          .forEach(family -> faults.addAll(play.faults(family)));
+      families.forEach(family -> faults.addAll(play.faults(family)));
+      families.forEach(family -> faults.addAll(play.leaks(family)));
     }
     assertThat(faults).isEmpty();
   }
