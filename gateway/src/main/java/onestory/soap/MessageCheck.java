@@ -61,7 +61,15 @@ public final class MessageCheck {
    */
   public AcceptableMessage check(byte[] xml, String system) throws MessageRefused, IOException {
     ValueRules rules = new ValueRules(nhsNumber, upn, system);
-    MessageReading reading = new MessageReading(schema.validator(), rules.and(new DateOrder()));
+    try (EhmSchema.Lent lent = schema.lend()) {
+      return check(
+          xml, system, rules, new MessageReading(lent.validator(), rules.and(new DateOrder())));
+    }
+  }
+
+  private static AcceptableMessage check(
+      byte[] xml, String system, ValueRules rules, MessageReading reading)
+      throws MessageRefused, IOException {
     try {
       SafeXml.read(xml, reading);
       require(KINDS.contains(reading.kind()) ? rules.dangling() : NO_MESSAGE);

@@ -38,8 +38,8 @@ final class PendingAnswer implements Processor {
   }
 
   private Document valid(byte[] answer) throws Exception {
-    try {
-      SafeXml.read(answer, new MessageReading(schema.validator(), (path, text, at) -> null));
+    try (EhmSchema.Lent lent = schema.lend()) {
+      SafeXml.read(answer, new MessageReading(lent.validator(), (path, text, at) -> null));
       Document document = SafeXml.document(answer);
       if ("pendingReceipt".equals(document.getDocumentElement().getLocalName())) {
         return document;
