@@ -28,7 +28,7 @@ class HouseTest {
           .layer("story")
           .definedBy("onestory.story..")
           .layer("exchange")
-          .definedBy("onestory.exchange..")
+          .definedBy("onestory.exchange..", "onestory.panels..")
           .layer("keeping")
           .definedBy("onestory.inbox..", "onestory.record..")
           .layer("ground")

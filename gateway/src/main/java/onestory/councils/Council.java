@@ -23,6 +23,7 @@ import onestory.timescales.Timescale;
  * @param gates by name, how the council has each gate
  * @param timescales by id, the council's timescales, in the order of the file
  * @param calendar how its working days differ from England's
+ * @param panels by code, the panels that meet again and again
  */
 public record Council(
     @JsonProperty(value = "council", required = true) String id,
@@ -37,7 +38,8 @@ public record Council(
     Map<String, List<String>> goalsOfObservations,
     Map<String, GateSetting> gates,
     Map<String, Timescale> timescales,
-    CalendarSetting calendar) {
+    CalendarSetting calendar,
+    Map<String, Panel> panels) {
 
   /** What the file leaves out is empty. */
   public Council {
@@ -48,6 +50,7 @@ public record Council(
     gates = gates == null ? Map.of() : gates;
     timescales = called(timescales);
     calendar = calendar == null ? new CalendarSetting(Set.of(), Set.of()) : calendar;
+    panels = panels == null ? Map.of() : Map.copyOf(panels);
     gates.keySet().stream()
         .filter(gate -> !Gates.NAMES.contains(gate))
         .findFirst()
