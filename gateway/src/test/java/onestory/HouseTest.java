@@ -79,4 +79,22 @@ class HouseTest {
               "java.security..",
               "org.hl7.fhir..",
               "ca.uhn.fhir..");
+
+  @ArchTest
+  static final ArchRule TIMESCALES_KNOW_THEIR_RULES_AND_THE_CALENDAR_ONLY =
+      classes()
+          .that()
+          .resideInAPackage("onestory.timescales..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "onestory.timescales..",
+              "java.lang..",
+              "java.util..",
+              "java.time..",
+              "java.io..",
+              "java.nio.charset..",
+              "java.security..",
+              "com.fasterxml.jackson.annotation..",
+              "de.focus_shift.jollyday..");
 }
