@@ -32,6 +32,13 @@ final class LookStore {
         .list();
   }
 
+  List<UUID> whichAreDue(Instant now, int atMost) {
+    return jdbc.sql("select id from family where look_again <= ? order by look_again limit ?")
+        .params(Timestamp.from(now), atMost)
+        .query(UUID.class)
+        .list();
+  }
+
   /** The council's families after this one that were looked at by other rules, locked. */
   List<Locked> concludedOtherwise(String council, String rules, Optional<UUID> after, int atMost) {
     return jdbc.sql(

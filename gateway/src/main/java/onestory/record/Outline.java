@@ -32,9 +32,13 @@ public record Outline(
    */
   public record Entry(Key key, ObjectNode content, String source, Instant since) {}
 
+  /** The current resource with that reference. */
+  public Optional<Entry> entry(String reference) {
+    return Optional.ofNullable(entries.get(reference));
+  }
+
   /** The current resources of a type. */
   public Stream<Entry> ofType(String type) {
     return entries.values().stream().filter(entry -> entry.key().type().equals(type));
   }
-
 }

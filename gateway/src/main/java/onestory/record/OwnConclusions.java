@@ -72,8 +72,7 @@ final class OwnConclusions {
       ObjectNode resource, Sketch sketch, Origin origin, Instant now) {
     var key =
         new Key(
-            resource.path("resourceType").asText(),
-            UUID.fromString(resource.path("id").asText()));
+            resource.path("resourceType").asText(), UUID.fromString(resource.path("id").asText()));
     var current = sketch.stored(key).orElse(null);
     var base = current == null ? null : base(current);
     // the clock of a demonstration may go back; what the record says now always counts

@@ -48,11 +48,15 @@ public class SecondLook {
     return look(looks.due(clock.instant(), atMost));
   }
 
+  /** Families whose moment has come. */
+  public List<UUID> whichAreDue(int atMost) {
+    return looks.whichAreDue(clock.instant(), atMost);
+  }
+
   /** Looks at the council's next families that were looked at by other rules; answers which. */
   @Transactional
   public List<UUID> concludedOtherwise(String council, Optional<UUID> after, int atMost) {
-    return look(
-        looks.concludedOtherwise(council, conclusions.rules(council), after, atMost));
+    return look(looks.concludedOtherwise(council, conclusions.rules(council), after, atMost));
   }
 
   /** Looks at one family. */
