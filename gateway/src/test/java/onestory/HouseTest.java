@@ -29,11 +29,11 @@ class HouseTest {
           .definedBy("onestory.story..")
           .layer("exchange")
 <<<<<<< HEAD
-          .definedBy("onestory.exchange..", "onestory.panels..")
+          .definedBy("onestory.exchange..")
 =======
           .definedBy("onestory.exchange..")
           .layer("clocks")
-          .definedBy("onestory.clocks..")
+          .definedBy("onestory.clocks..", "onestory.panels..")
 >>>>>>> i4-f
           .layer("keeping")
           .definedBy("onestory.inbox..", "onestory.record..")
