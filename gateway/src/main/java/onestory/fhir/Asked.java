@@ -20,13 +20,18 @@ import java.util.stream.Collectors;
  * @param cursor where the page before ended, sealed
  */
 record Asked(
-    String path, Map<String, String[]> parameters, Sorting sorting, int count, Optional<String> cursor) {
+    String path,
+    Map<String, String[]> parameters,
+    Sorting sorting,
+    int count,
+    Optional<String> cursor) {
 
   static final String CURSOR = "_cursor";
 
   private static final int MOST = 200;
   private static final int USUAL = 50;
-  private static final Set<String> NOT_THE_QUESTION = Set.of(CURSOR, "_count", "_format", "_pretty");
+  private static final Set<String> NOT_THE_QUESTION =
+      Set.of(CURSOR, "_count", "_format", "_pretty");
 
   static Asked of(RequestDetails request, String path, String type) {
     var parameters = new TreeMap<>(request.getParameters());

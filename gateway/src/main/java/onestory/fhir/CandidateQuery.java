@@ -41,7 +41,9 @@ final class CandidateQuery {
     query.mayHold(criteria.type(), asker);
     for (var forms : criteria.patterns()) {
       query.and(
-          "(%s)".formatted(String.join(" or ", Collections.nCopies(forms.size(), "content @> ?::jsonb"))),
+          "(%s)"
+              .formatted(
+                  String.join(" or ", Collections.nCopies(forms.size(), "content @> ?::jsonb"))),
           forms.toArray());
     }
     if (criteria.updatedFrom() != null) {
@@ -103,8 +105,7 @@ final class CandidateQuery {
   private void due(Span due) {
     and("due_at is not null");
     if (due.from() != null) {
-      and(
-          Sorting.DUE.by() + (due.withFrom() ? " >= ?" : " > ?"), Timestamp.from(due.from()));
+      and(Sorting.DUE.by() + (due.withFrom() ? " >= ?" : " > ?"), Timestamp.from(due.from()));
     }
     if (due.to() != null) {
       and(Sorting.DUE.by() + (due.withTo() ? " <= ?" : " < ?"), Timestamp.from(due.to()));

@@ -26,11 +26,7 @@ final class CandidateStore {
 
   /** The next candidates in that order, after where the last ones ended. */
   List<Candidate> find(
-      Criteria criteria,
-      Organisation asker,
-      Sorting sorting,
-      Optional<Position> after,
-      int limit) {
+      Criteria criteria, Organisation asker, Sorting sorting, Optional<Position> after, int limit) {
     var query = CandidateQuery.of(criteria, asker, sorting).after(after).first(limit);
     return jdbc.sql(query.sql())
         .params(query.parameters())

@@ -30,10 +30,7 @@ final class HeldResources {
   private final AskingOrganisation asker;
 
   HeldResources(
-      FamilyReader reader,
-      FamilyViews views,
-      HoldingStore holdings,
-      AskingOrganisation asker) {
+      FamilyReader reader, FamilyViews views, HoldingStore holdings, AskingOrganisation asker) {
     this.reader = reader;
     this.views = views;
     this.holdings = holdings;

@@ -15,7 +15,8 @@ final class Owner {
    * owner:identifier=system|value} of an organisation, which needs to know no id of ours.
    */
   static List<String> references(ReferenceParam owner) {
-    if ("identifier".equals(owner.getResourceType()) || ":identifier".equals(owner.getQueryParameterQualifier())) {
+    if ("identifier".equals(owner.getResourceType())
+        || ":identifier".equals(owner.getQueryParameterQualifier())) {
       return List.of(byIdentifier(owner.getValue()));
     }
     return owner.hasResourceType()

@@ -56,9 +56,7 @@ enum Sorting {
 
   /** The SQL that sorts. */
   String order() {
-    return ascending
-        ? by + ", id, family"
-        : by + " desc, id desc, family desc";
+    return ascending ? by + ", id, family" : by + " desc, id desc, family desc";
   }
 
   /** The SQL operator for what comes after something else. */

@@ -39,7 +39,7 @@ final class StatusCodeSearch<T extends Resource> implements IResourceProvider {
       RequestDetails request) {
     rules.requireKnown(code);
     var criteria =
-        Criteria.of(type.getSimpleName())
+        Criteria.of(TypeName.of(type))
             .patient(patient)
             .identifier(identifier)
             .status(status)

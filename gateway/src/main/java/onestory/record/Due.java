@@ -16,7 +16,9 @@ public final class Due {
 
   private Due() {}
 
-  /** The moment after which the resource is late; nothing when it is no Task or has all the time. */
+  /**
+   * The moment after which the resource is late; nothing when it is no Task or has all the time.
+   */
   static Optional<Instant> at(Key key, ObjectNode content) {
     return key.type().equals("Task")
         ? Optional.of(content.path("restriction").path("period").path("end").asText())
