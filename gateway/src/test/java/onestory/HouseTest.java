@@ -38,7 +38,11 @@ class HouseTest {
               "onestory.security..",
               "onestory.councils..")
           .layer("rules")
-          .definedBy("onestory.authority..", "onestory.identity..", "onestory.problem..")
+          .definedBy(
+              "onestory.authority..",
+              "onestory.identity..",
+              "onestory.problem..",
+              "onestory.timescales..")
           .whereLayer("endpoints")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("story")
@@ -71,4 +75,22 @@ class HouseTest {
               "java.security..",
               "org.hl7.fhir..",
               "ca.uhn.fhir..");
+
+  @ArchTest
+  static final ArchRule TIMESCALES_KNOW_THEIR_RULES_AND_THE_CALENDAR_ONLY =
+      classes()
+          .that()
+          .resideInAPackage("onestory.timescales..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "onestory.timescales..",
+              "java.lang..",
+              "java.util..",
+              "java.time..",
+              "java.io..",
+              "java.nio.charset..",
+              "java.security..",
+              "com.fasterxml.jackson.annotation..",
+              "de.focus_shift.jollyday..");
 }

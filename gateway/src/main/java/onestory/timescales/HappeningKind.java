@@ -41,7 +41,6 @@ public enum HappeningKind {
   TURNED_SIXTEEN,
   /** A young person agreed for themselves. */
   YOUNG_PERSON_AGREED,
-  DISENGAGED,
   /** Carries as its due day the permission's last. */
   PERMISSION_GIVEN,
   PERMISSION_ENDED,

@@ -52,6 +52,12 @@ public record Moment(Instant instant, boolean wholeDay) {
         : instant.isBefore(other.instant);
   }
 
+  /** By the instant; a whole day comes before what is known to have been at its very start. */
+  boolean isLaterThan(Moment other) {
+    return instant.isAfter(other.instant)
+        || instant.equals(other.instant) && other.wholeDay && !wholeDay;
+  }
+
   static Instant startOf(LocalDate day) {
     return day.atStartOfDay(ENGLAND).toInstant();
   }

@@ -1,7 +1,6 @@
 package onestory.timescales;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -10,23 +9,27 @@ public record Span(int amount, Unit unit) {
 
   /** What is counted; working days and days from the day after (DOMAIN.md GAP-06). */
   public enum Unit {
-    @JsonProperty("hours")
-    HOURS("hours", 1.0 / 24),
-    @JsonProperty("workingDays")
-    WORKING_DAYS("workingDays", 1.4),
-    @JsonProperty("days")
-    DAYS("days", 1),
-    @JsonProperty("weeks")
-    WEEKS("weeks", 7),
-    @JsonProperty("months")
-    MONTHS("months", 30);
+    HOURS("hours", "hours", 1.0 / 24),
+    WORKING_DAYS("workingDays", "working days", 1.4),
+    DAYS("days", "days", 1),
+    WEEKS("weeks", "weeks", 7),
+    MONTHS("months", "months", 30);
 
     private final String written;
+    private final String words;
     private final double days;
 
-    Unit(String written, double days) {
+    Unit(String written, String words, double days) {
       this.written = written;
+      this.words = words;
       this.days = days;
+    }
+
+    private static Unit of(String written) {
+      return Arrays.stream(values())
+          .filter(unit -> unit.written.equals(written))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("there is no unit " + written));
     }
   }
 
@@ -36,12 +39,7 @@ public record Span(int amount, Unit unit) {
       throw new IllegalArgumentException("write one unit, such as {weeks: 4}");
     }
     var only = written.entrySet().iterator().next();
-    return new Span(
-        only.getValue(),
-        Arrays.stream(Unit.values())
-            .filter(unit -> unit.written.equals(only.getKey()))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("there is no unit " + only.getKey())));
+    return new Span(only.getValue(), Unit.of(only.getKey()));
   }
 
   boolean elapsed() {
@@ -51,5 +49,10 @@ public record Span(int amount, Unit unit) {
   /** Roughly, to see which of two is longer. */
   double inDays() {
     return amount * unit.days;
+  }
+
+  /** As people say it, the plural for one too. */
+  String words() {
+    return amount + " " + unit.words;
   }
 }

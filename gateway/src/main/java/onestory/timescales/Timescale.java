@@ -75,6 +75,14 @@ public record Timescale(
     seen = seen == null ? Seen.LEAD : seen;
   }
 
+  /** Whether such a happening can change any of its clocks. */
+  boolean speaksOf(HappeningKind kind) {
+    return from.contains(kind)
+        || until.contains(kind)
+        || ends.contains(kind)
+        || agreed.filter(kind::equals).isPresent();
+  }
+
   // always in one order, so that the same rules have the same words
   private static Set<HappeningKind> inOrder(Set<HappeningKind> kinds) {
     var sorted = EnumSet.noneOf(HappeningKind.class);
