@@ -28,13 +28,9 @@ class HouseTest {
           .layer("story")
           .definedBy("onestory.story..")
           .layer("exchange")
-<<<<<<< HEAD
-          .definedBy("onestory.exchange..")
-=======
           .definedBy("onestory.exchange..")
           .layer("clocks")
           .definedBy("onestory.clocks..", "onestory.panels..")
->>>>>>> i4-f
           .layer("keeping")
           .definedBy("onestory.inbox..", "onestory.record..")
           .layer("ground")
