@@ -29,6 +29,8 @@ class HouseTest {
           .definedBy("onestory.story..")
           .layer("exchange")
           .definedBy("onestory.exchange..")
+          .layer("clocks")
+          .definedBy("onestory.clocks..")
           .layer("keeping")
           .definedBy("onestory.inbox..", "onestory.record..")
           .layer("ground")
@@ -49,10 +51,12 @@ class HouseTest {
           .mayOnlyBeAccessedByLayers("endpoints")
           .whereLayer("exchange")
           .mayOnlyBeAccessedByLayers("endpoints", "story")
+          .whereLayer("clocks")
+          .mayOnlyBeAccessedByLayers("endpoints")
           .whereLayer("keeping")
-          .mayOnlyBeAccessedByLayers("endpoints", "story", "exchange")
+          .mayOnlyBeAccessedByLayers("endpoints", "story", "exchange", "clocks")
           .whereLayer("ground")
-          .mayOnlyBeAccessedByLayers("endpoints", "story", "exchange", "keeping");
+          .mayOnlyBeAccessedByLayers("endpoints", "story", "exchange", "clocks", "keeping");
 
   @ArchTest
   static final ArchRule NO_ROOM_IS_IN_A_CIRCLE =

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -80,6 +81,25 @@ public final class Authority {
     if (facts.isCompanion()) {
       return verdict.carried("carried/companion");
     }
+    if (facts.isOfClass(InformationClass.TIMESCALE)) {
+      return addressed(facts, recipient, verdict)
+          .orElseGet(() -> rules.decide(facts.asExistence()));
+    }
     return rules.decide(facts);
+  }
+
+  /**
+   * A clock is for one organisation besides the council; that one may know when it may know of the
+   * help.
+   */
+  private static Optional<Decision> addressed(Facts facts, Recipient recipient, Verdict verdict) {
+    return facts.addressee().filter(recipient.organisationReference()::equals).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            verdict.deny(
+                "deny/not-addressee",
+                List.of(),
+                "it is for the lead professional's organisation",
+                "Nothing, unless that organisation comes to lead."));
   }
 }

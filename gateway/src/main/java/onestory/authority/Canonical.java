@@ -29,6 +29,7 @@ public final class Canonical {
   /** Extension of an answer: whose words they are. */
   public static final String SAID_BY = BASE + "StructureDefinition/said-by";
 
+  static final String ADDRESSEE = BASE + "StructureDefinition/addressee";
   static final String SAFETY_FLAG = BASE + "CodeSystem/safety-flag";
   static final String MUST_NOT_CONTACT = BASE + "StructureDefinition/must-not-contact";
   static final String GILLICK = BASE + "Questionnaire/gillick";

@@ -67,7 +67,7 @@ public final class Directory {
     return Optional.ofNullable(councilById.get(id));
   }
 
-  /** Every council that has a file. */
+  /** Every council. */
   public Collection<Council> councils() {
     return List.copyOf(councilById.values());
   }
