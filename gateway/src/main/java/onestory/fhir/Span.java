@@ -3,6 +3,7 @@ package onestory.fhir;
 import ca.uhn.fhir.rest.param.DateParam;
 import ca.uhn.fhir.rest.param.DateRangeParam;
 import ca.uhn.fhir.rest.param.ParamPrefixEnum;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
@@ -28,11 +29,12 @@ record Span(Instant from, boolean withFrom, Instant to, boolean withTo) {
     var upper = asked.getUpperBound();
     boolean lowerIsDay = lower != null && isDay(lower);
     boolean upperIsDay = upper != null && isDay(upper);
-    return new Span(
-        lower == null ? null : isBeyond(lower) ? end(lower) : start(lower),
-        !lowerIsDay,
-        upper == null ? null : isBeyond(upper) ? start(upper) : end(upper),
-        upperIsDay);
+    var from = lower == null ? null : isBeyond(lower) ? end(lower) : start(lower);
+    var to = upper == null ? null : isBeyond(upper) ? start(upper) : end(upper);
+    if (from != null && to != null && from.isAfter(to)) {
+      throw new InvalidRequestException("due: it begins after it ends.");
+    }
+    return new Span(from, !lowerIsDay, to, upperIsDay);
   }
 
   /** After all of the day or moment, or before all of it. */
