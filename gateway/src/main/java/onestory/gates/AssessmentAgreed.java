@@ -38,30 +38,23 @@ final class AssessmentAgreed implements Gate {
   private Optional<Finding> look(Incoming.Told<QuestionnaireResponse> told) {
     var answers = told.resource();
     if (!answers.hasExtension(AGREED_BY)) {
-      return missing(told.at("extension(agreed-by)"), "by whom of the family it was agreed");
-    }
-    var on = on(answers);
-    if (on.isEmpty()) {
-      return missing(told.at("extension(agreed-on)"), "when the family agreed to it");
+      return Optional.of(
+          Finding.lasting(
+              name(),
+              told.at("extension(agreed-by)"),
+              "The final assessment does not say by whom of the family it was agreed.",
+              "Go through the final version with the family; then send it with who agreed to it."));
     }
     var finished = Moments.day(answers.getAuthoredElement());
-    return finished.filter(day -> on.get().isAfter(day)).isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Finding.lasting(
-                name(),
-                told.at("extension(agreed-on)"),
-                "The assessment was finished before the family had agreed to it.",
-                "Correct the days, or finish it when the family has agreed."));
-  }
-
-  private Optional<Finding> missing(String at, String what) {
-    return Optional.of(
-        Finding.lasting(
-            name(),
-            at,
-            "The final assessment does not say " + what + ".",
-            "Go through the final version with the family; then send it with who agreed, and when."));
+    return on(answers)
+        .filter(agreed -> finished.filter(agreed::isAfter).isPresent())
+        .map(
+            late ->
+                Finding.lasting(
+                    name(),
+                    told.at("extension(agreed-on)"),
+                    "The assessment was finished before the family had agreed to it.",
+                    "Correct the days, or finish it when the family has agreed."));
   }
 
   private static Optional<LocalDate> on(QuestionnaireResponse answers) {

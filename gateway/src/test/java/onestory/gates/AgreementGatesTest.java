@@ -162,7 +162,7 @@ class AgreementGatesTest {
     "Person/dana, 2026-03-20, COMPLETED, ''",
     "Patient/maya, 2026-03-18, COMPLETED, ''",
     "Person/dana, 2026-03-21, COMPLETED, extension(agreed-on)",
-    "Person/dana, , COMPLETED, extension(agreed-on)",
+    "Person/dana, , COMPLETED, ''",
     ", 2026-03-20, COMPLETED, extension(agreed-by)",
     ", , INPROGRESS, ''",
     "Person/dana, 2026-03-21, AMENDED, extension(agreed-on)"
