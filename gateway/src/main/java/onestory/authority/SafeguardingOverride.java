@@ -81,7 +81,8 @@ record SafeguardingOverride(
     return active
         && unreadable.isEmpty()
         && period.contains(at)
-        && at.isBefore(period.from().plus(longest));
+        && !longest.isZero()
+        && !at.isAfter(period.from().plus(longest));
   }
 
   boolean opens(String child, String informationClass) {
