@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import onestory.councils.Organisation;
-import onestory.councils.Partner.Basis;
 import onestory.record.Key;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -20,10 +19,6 @@ final class CandidateStore {
 
   record Candidate(Key key, UUID family) {}
 
-  private static final String FAMILIES_OF_ORGANISATION =
-      "select family from resource where type = 'Consent' and content @> ?::jsonb";
-  private static final String FAMILIES_OF_COUNCIL = "select id from family where council = ?";
-
   private final JdbcClient jdbc;
 
   CandidateStore(JdbcClient jdbc) {
@@ -31,20 +26,12 @@ final class CandidateStore {
   }
 
   List<Candidate> find(Criteria criteria, Organisation asker, int limit) {
-    var sql =
-        new StringBuilder("select type, id, family from resource where type = ? and family in (");
+    var sql = new StringBuilder("select type, id, family from resource where type = ? and ");
     var parameters = new ArrayList<Object>();
     parameters.add(criteria.type());
-    if (asker.partner().basis() == Basis.PUBLIC_TASK) {
-      sql.append(FAMILIES_OF_COUNCIL);
-      parameters.add(asker.council().id());
-    } else {
-      sql.append(FAMILIES_OF_ORGANISATION);
-      parameters.add(
-          "{\"provision\":{\"actor\":[{\"reference\":{\"reference\":\"%s\"}}]}}"
-              .formatted(asker.reference()));
-    }
-    sql.append(")");
+    var reach = Reach.of(asker);
+    sql.append(reach.sql());
+    parameters.addAll(reach.parameters());
     for (var forms : criteria.patterns()) {
       sql.append(" and (")
           .append(String.join(" or ", forms.stream().map(f -> "content @> ?::jsonb").toList()));
