@@ -33,7 +33,8 @@ final class JsonCheckTest {
       new JsonCheck(
           new Schemas(new Doors(List.of(door)).schemas()),
           new JsonRules(
-              number -> NhsNumber.parse(number).isPresent(), upn -> Upn.parse(upn).isPresent()));
+              number -> NhsNumber.parse(number).isPresent(), upn -> Upn.parse(upn).isPresent()),
+          new OverrideRule(source -> 0));
 
   @ParameterizedTest
   @CsvSource({
