@@ -21,7 +21,8 @@ class ClocksTest {
     var family = Partners.aFamily();
     partners.play(family, "4");
 
-    assertThat(told("Task", "{code,coding,1,code}", "{businessStatus,coding,0,code}", family)).isEmpty();
+    assertThat(told("Task", "{code,coding,1,code}", "{businessStatus,coding,0,code}", family))
+        .isEmpty();
     assertThat(told("DetectedIssue", "{code,coding,0,code}", "{detail}", family)).isEmpty();
   }
 
