@@ -10,9 +10,10 @@ import java.time.format.DateTimeFormatter;
  * When something happened: an exact instant, or only the day in England.
  *
  * @param instant the instant, or the start of the day
+ * @param day the day in England
  * @param wholeDay whether only the day is known
  */
-public record Moment(Instant instant, boolean wholeDay) {
+public record Moment(Instant instant, LocalDate day, boolean wholeDay) {
 
   static final ZoneId ENGLAND = ZoneId.of("Europe/London");
 
@@ -21,11 +22,11 @@ public record Moment(Instant instant, boolean wholeDay) {
 
   /** That day in England, from its start at midnight in London. */
   public static Moment ofDay(LocalDate day) {
-    return new Moment(startOf(day), true);
+    return new Moment(startOf(day), day, true);
   }
 
   public static Moment ofInstant(Instant instant) {
-    return new Moment(instant, false);
+    return new Moment(instant, LocalDate.ofInstant(instant, ENGLAND), false);
   }
 
   /** What a FHIR dateTime says: {@code 2026-04-10} or {@code 2026-04-10T14:00:00+01:00}. */
@@ -35,21 +36,14 @@ public record Moment(Instant instant, boolean wholeDay) {
         : ofDay(LocalDate.parse(dateTime));
   }
 
-  /** The day in England. */
-  public LocalDate day() {
-    return LocalDate.ofInstant(instant, ENGLAND);
-  }
-
   /** As a FHIR dateTime: the day, or the instant with London's offset. */
   public String dateTime() {
-    return wholeDay ? day().toString() : WITH_OFFSET.format(instant.atZone(ENGLAND));
+    return wholeDay ? day.toString() : WITH_OFFSET.format(instant.atZone(ENGLAND));
   }
 
   /** By the day when either is only a day. */
   boolean isBefore(Moment other) {
-    return wholeDay || other.wholeDay
-        ? day().isBefore(other.day())
-        : instant.isBefore(other.instant);
+    return wholeDay || other.wholeDay ? day.isBefore(other.day) : instant.isBefore(other.instant);
   }
 
   /** By the instant; a whole day comes before what is known to have been at its very start. */

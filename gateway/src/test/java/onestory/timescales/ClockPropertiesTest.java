@@ -94,7 +94,7 @@ class ClockPropertiesTest {
     return moment().map(Moment::instant);
   }
 
-  @Property(tries = 1500)
+  @Property(tries = 600)
   void theOrderInWhichThingsAreToldSaysNothing(
       @ForAll("happenings") List<Happening> happenings,
       @ForAll("now") Instant now,
@@ -119,7 +119,7 @@ class ClockPropertiesTest {
     assertThat(clocks(happenings, now)).extracting(Clock::key).doesNotHaveDuplicates();
   }
 
-  @Property(tries = 1500)
+  @Property(tries = 600)
   void whatHasStoppedStaysAsItStopped(
       @ForAll("happenings") List<Happening> happenings,
       @ForAll("now") Instant one,
@@ -132,7 +132,7 @@ class ClockPropertiesTest {
         .allSatisfy(clock -> assertThat(later.get(clock.key())).isEqualTo(clock));
   }
 
-  @Property(tries = 1500)
+  @Property(tries = 600)
   void whatHappensLaterLeavesWhatHasStopped(
       @ForAll("happenings") List<Happening> happenings, @ForAll("now") Instant now) {
     var later = named(happenings);
@@ -145,7 +145,7 @@ class ClockPropertiesTest {
   }
 
   /** Between the moments that are named nothing changes: waking at those is enough. */
-  @Property(tries = 1500)
+  @Property(tries = 600)
   void nothingChangesBeforeTheNextMoment(
       @ForAll("happenings") List<Happening> happenings,
       @ForAll("now") Instant now,
@@ -160,7 +160,7 @@ class ClockPropertiesTest {
   }
 
   /** Stepping from moment to moment ends, and gets to where one look at the end gets. */
-  @Property(tries = 300)
+  @Property(tries = 150)
   void wakingAtEachMomentComesToAnEnd(@ForAll("happenings") List<Happening> happenings) {
     var now = Moment.startOf(FIRST.minusDays(1));
     int steps = 0;
@@ -175,7 +175,7 @@ class ClockPropertiesTest {
   }
 
   /** A day at a time, as a person with a wall calendar: when is it warned, when overdue? */
-  @Property(tries = 1500)
+  @Property(tries = 600)
   void countingDayByDayFindsTheSameState(
       @ForAll("moment") Moment start, @ForAll @IntRange(min = 0, max = 300) int after) {
     var today = start.day().plusDays(after);
