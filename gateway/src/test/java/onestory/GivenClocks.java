@@ -27,6 +27,9 @@ public class GivenClocks {
 
   static final String S = "https://onestory.example/fhir/";
 
+  /** Not the gateway's own: of those it would say that nothing began them. */
+  private static final String GIVEN = "https://tests.example/clock";
+
   private final FamilyRecord record;
   private final TransactionTemplate transaction;
   private final FhirContext fhir;
@@ -50,7 +53,7 @@ public class GivenClocks {
     label(task, "agreement");
     task.addExtension(
         S + "StructureDefinition/timescale-rule", new StringType("test/test-1/" + rule));
-    task.addIdentifier(new Identifier().setSystem(S + "Id/clock").setValue(id));
+    task.addIdentifier(new Identifier().setSystem(GIVEN).setValue(id));
     boolean met = state.startsWith("met");
     task.setStatus(met ? Task.TaskStatus.COMPLETED : Task.TaskStatus.INPROGRESS);
     task.getBusinessStatus().addCoding().setSystem(S + "CodeSystem/clock-state").setCode(state);
@@ -75,7 +78,7 @@ public class GivenClocks {
     issue.setMeta(clock.getMeta().copy());
     issue.addIdentifier(
         new Identifier()
-            .setSystem(S + "Id/clock")
+            .setSystem(GIVEN)
             .setValue(clock.getIdentifierFirstRep().getValue() + "." + child));
     issue.setStatus(status);
     issue.getCode().addCoding(clock.getCode().getCoding().get(1));

@@ -115,10 +115,7 @@ record Criteria(
         if (owner.getChain() != null) {
           throw new InvalidRequestException("Chained search is not offered.");
         }
-        patterns.add(
-            Owner.references(owner).stream()
-                .map(reference -> alone("owner", JSON.objectNode().put("reference", reference)))
-                .toList());
+        patterns.add(Owner.forms(owner));
       }
       return this;
     }

@@ -1,0 +1,64 @@
+package onestory.story;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import onestory.authority.Key;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.Task;
+
+/** What the council's timescales ask for: what is late first, what is due soon next. */
+record Due(Telling telling) implements Chapter {
+
+  private static final List<String> STATES = List.of("overdue", "warned", "on-track");
+
+  @Override
+  public void tell(Prose prose, Set<String> entries) {
+    for (var state : STATES) {
+      var clocks =
+          telling.told().all(Task.class).stream()
+              .filter(Due::isClock)
+              .filter(clock -> Coded.as(clock.getBusinessStatus(), "clock-state", state))
+              .filter(clock -> !state.equals("on-track") || !isOfAction(clock))
+              .sorted(Comparator.comparing(Due::by).thenComparing(Task::getDescription))
+              .toList();
+      if (!clocks.isEmpty()) {
+        prose.heading(telling.wording().of("next." + state));
+        prose.list(list -> clocks.forEach(clock -> list.item(item -> tell(clock, item))));
+        clocks.forEach(clock -> entries.add(Key.of(clock)));
+      }
+    }
+  }
+
+  /** A task that says until when something is to be done, and is done by that. */
+  static boolean isClock(Task task) {
+    return Coded.in(task.getCode(), "timescale");
+  }
+
+  private void tell(Task clock, Prose item) {
+    telling.about(clock.getFor(), item);
+    item.text(clock.getDescription());
+    telling
+        .told()
+        .find(clock.getFocus(), Task.class)
+        .filter(Plan::isAction)
+        .ifPresent(action -> item.text(": ").words(action.getDescription()));
+    Dates.moment(end(clock))
+        .ifPresent(until -> item.text(", " + telling.wording().of("plan.by", until)));
+    item.text(".");
+  }
+
+  /** What goes on as agreed is told in the plan, with its day. */
+  private boolean isOfAction(Task clock) {
+    return telling.told().find(clock.getFocus(), Task.class).filter(Plan::isAction).isPresent();
+  }
+
+  private static String by(Task clock) {
+    var end = end(clock);
+    return end.hasValue() ? end.getValueAsString() : "9999";
+  }
+
+  private static DateTimeType end(Task clock) {
+    return clock.getRestriction().getPeriod().getEndElement();
+  }
+}
