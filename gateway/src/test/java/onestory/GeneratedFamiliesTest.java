@@ -15,11 +15,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * The gateway takes everything that is told of generated families, through every door. {@code
- * -Donestory.played=200} plays more of them than the build does, {@code -Donestory.seed=2} others.
+ * The gateway takes everything that is told of generated families, through every door, and what
+ * leaves it keeps its profiles. {@code -Donestory.played=200} plays more of them than the build
+ * does, {@code -Donestory.validated=50} looks closer at more of them, {@code -Donestory.seed=2}
+ * takes others.
  */
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -30,16 +33,19 @@ import org.springframework.test.context.ContextConfiguration;
       "onestory.work.polling-interval=100ms"
     })
 @ContextConfiguration(initializers = {SimulatedPartners.class, ClockOfSteps.class})
+@Import(WhatLeft.class)
 class GeneratedFamiliesTest {
 
   @Autowired private ServletWebServerApplicationContext server;
   @Autowired private onestory.fixtures.Partners simulators;
+  @Autowired private WhatLeft whatLeft;
 
   @Value("${onestory.clock-file}")
   private Path clock;
 
   @Test
-  void nothingToldOfThemIsRefusedOrHeldAndNoHomeLeaves() throws IOException {
+  void nothingToldOfThemIsRefusedOrHeldNoHomeLeavesAndAllThatLeavesKeepsItsProfiles()
+      throws IOException {
     var faults = new ArrayList<String>();
     var families =
         GeneratedFamilies.ofBoth(Long.getLong("onestory.seed", 2026))
@@ -52,6 +58,7 @@ class GeneratedFamiliesTest {
       families.forEach(family -> faults.addAll(play.faults(family)));
       families.forEach(family -> faults.addAll(play.leaks(family)));
     }
+    faults.addAll(whatLeft.faults(Integer.getInteger("onestory.validated", 3)));
     assertThat(faults).isEmpty();
   }
 }

@@ -29,6 +29,7 @@ final class Drafting {
   }
 
   void family(Collection<? extends Resource> family, Map<String, Decision> decisions) {
+    FamilyActions actions = new FamilyActions(family);
     for (Resource resource : family) {
       Decision decision = decisions.get(Key.of(resource));
       if (decision == null) {
@@ -43,10 +44,17 @@ final class Drafting {
                 "deny/not-needed",
                 "this kind of organisation needs no such class",
                 "The council's file says which classes this kind of organisation needs."));
-      } else {
+      } else if (recipient.seesEverything()) {
         add(resource, decision);
+      } else {
+        add(actions.told(resource, key -> mayBeThere(decisions.get(key))), decision);
       }
     }
+  }
+
+  private static boolean mayBeThere(Decision decision) {
+    return decision != null
+        && (decision.outcome().permits() || decision.outcome() == Outcome.CARRIED);
   }
 
   void directory(Collection<? extends Resource> directory, String policyVersion) {

@@ -30,8 +30,22 @@ final class OneChild {
     kept.values().stream()
         .filter(Task.class::isInstance)
         .map(Task.class::cast)
-        .forEach(task -> name(task, told));
+        .forEach(
+            task -> {
+              name(task, told);
+              forFamily(task, kept);
+            });
     return kept;
+  }
+
+  /** An action towards a goal of the family stays the family's when it is done for a sibling. */
+  private static void forFamily(Task task, SortedMap<String, Resource> kept) {
+    if (!task.hasFor()) {
+      Key.of(task.getFocus())
+          .map(kept::get)
+          .flatMap(Subjects::of)
+          .ifPresent(subject -> task.setFor(subject.copy()));
+    }
   }
 
   /** What was to be done towards something that is not in the story. */

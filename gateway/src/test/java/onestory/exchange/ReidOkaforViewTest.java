@@ -168,7 +168,8 @@ class ReidOkaforViewTest {
     assertThat(group.getMember())
         .extracting(member -> member.getEntity().getReference())
         .containsExactly("Patient/maya");
-    assertThat(((Task) school.find("Task/housing").orElseThrow()).hasFor()).isFalse();
+    assertThat(((Task) school.find("Task/housing").orElseThrow()).getFor().getReference())
+        .isEqualTo("Group/reid");
     assertThat(text(school).toLowerCase(java.util.Locale.ROOT)).doesNotContain("theo");
   }
 
