@@ -17,6 +17,10 @@ import org.hl7.fhir.r4.model.Reference;
  */
 final class AgreementBeforeAssessment implements Gate {
 
+  /** What it takes to know who agreed to what, and whether they may. */
+  private static final Set<String> WHO_AND_WHAT =
+      Set.of("Consent", "Flag", "Patient", "Person", "QuestionnaireResponse", "RelatedPerson");
+
   @Override
   public String name() {
     return "agreement-before-assessment";
@@ -42,7 +46,7 @@ final class AgreementBeforeAssessment implements Gate {
   }
 
   private Optional<Finding> look(Incoming incoming, Incoming.Told<QuestionnaireResponse> told) {
-    var family = Family.of(incoming.all());
+    var family = Family.of(incoming.family(WHO_AND_WHAT));
     var on = Moments.whole(told.resource().getAuthoredElement()).orElse(incoming.sentAt());
     var best =
         children(incoming, told.resource().getSubject()).stream()

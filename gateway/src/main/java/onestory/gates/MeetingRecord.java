@@ -3,7 +3,6 @@ package onestory.gates;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.Composition;
 import org.hl7.fhir.r4.model.Composition.SectionComponent;
 import org.hl7.fhir.r4.model.Encounter;
@@ -47,7 +46,7 @@ final class MeetingRecord implements Gate {
             .filter(written -> key.equals(written.getEncounter().getReference()))
             .flatMap(written -> written.getSection().stream())
             .anyMatch(MeetingRecord::isSummary)
-        && !incoming.told(CarePlan.class).isEmpty();
+        && incoming.types().contains("CarePlan");
   }
 
   private static boolean isSummary(SectionComponent section) {

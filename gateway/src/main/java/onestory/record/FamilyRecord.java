@@ -75,7 +75,7 @@ public class FamilyRecord {
     var keys = resolution.resolve(drafts, origin.family());
     var known = store.known(keys.values(), origin.family(), family.council());
     requireOwn(known);
-    var told = told(drafts, keys, known, origin.family(), origin.source());
+    var told = told(drafts, keys, known, origin);
     var warnings = gatekeeper.check(family.council(), origin.family(), origin.sentAt(), told);
     var revisions = new ArrayList<Revision>();
     var versions = new ArrayList<Version>();
@@ -113,20 +113,19 @@ public class FamilyRecord {
   public void tryOut(byte[] bundle, Origin origin, Attempt attempt) {
     var drafts = Drafts.of(parse(bundle), origin.sentAt());
     var keys = resolution.foresee(drafts, origin.family());
-    var known = store.known(keys.values(), origin.family(), origin.council());
-    var told = told(drafts, keys, known, origin.family(), origin.source());
+    var told = drafts.stream().map(d -> new Keyed(keys.get(d.businessKey()), d)).toList();
     gatekeeper.tryOut(origin.council(), origin.family(), origin.sentAt(), told, attempt);
   }
 
   private List<Keyed> told(
-      List<Draft> drafts, Map<BusinessKey, Key> keys, Known known, UUID family, String source) {
+      List<Draft> drafts, Map<BusinessKey, Key> keys, Known known, Origin origin) {
     var told = drafts.stream().map(d -> new Keyed(keys.get(d.businessKey()), d)).toList();
     if (!PlanRevisions.concern(keys.values())) {
       return told;
     }
-    var plans = store.plans(family);
+    var plans = store.plans(origin.family());
     plans.forEach(plan -> known.current().put(plan.key(), plan));
-    return PlanRevisions.completed(told, plans, source);
+    return PlanRevisions.completed(told, plans, origin.source());
   }
 
   private Recorded.Told told(Revision revision) {

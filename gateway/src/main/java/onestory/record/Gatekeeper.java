@@ -93,8 +93,7 @@ final class Gatekeeper {
       return List.of();
     }
     var incoming =
-        new Incoming(
-            documents(told), sentAt, this::resource, () -> reader.read(family).resources());
+        new Incoming(documents(told), sentAt, this::resource, type -> reader.read(family, type));
     return gates.met(incoming, settings);
   }
 

@@ -62,7 +62,11 @@ final class Message {
         documents,
         SENT,
         document -> (Resource) fhir.newJsonParser().parseResource(document.toString()),
-        () -> List.copyOf(recorded));
+        type ->
+            recorded.stream()
+                .<Resource>map(r -> r)
+                .filter(r -> r.fhirType().equals(type))
+                .toList());
   }
 
   static List<String> met(String gate, Resource... told) {
