@@ -29,6 +29,8 @@ class HouseTest {
           .definedBy("onestory.story..")
           .layer("exchange")
           .definedBy("onestory.exchange..")
+          .layer("clocks")
+          .definedBy("onestory.clocks..")
           .layer("keeping")
           .definedBy("onestory.inbox..", "onestory.record..")
           .layer("ground")
@@ -38,17 +40,23 @@ class HouseTest {
               "onestory.security..",
               "onestory.councils..")
           .layer("rules")
-          .definedBy("onestory.authority..", "onestory.identity..", "onestory.problem..")
+          .definedBy(
+              "onestory.authority..",
+              "onestory.identity..",
+              "onestory.problem..",
+              "onestory.timescales..")
           .whereLayer("endpoints")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("story")
           .mayOnlyBeAccessedByLayers("endpoints")
           .whereLayer("exchange")
           .mayOnlyBeAccessedByLayers("endpoints", "story")
+          .whereLayer("clocks")
+          .mayOnlyBeAccessedByLayers("endpoints")
           .whereLayer("keeping")
-          .mayOnlyBeAccessedByLayers("endpoints", "story", "exchange")
+          .mayOnlyBeAccessedByLayers("endpoints", "story", "exchange", "clocks")
           .whereLayer("ground")
-          .mayOnlyBeAccessedByLayers("endpoints", "story", "exchange", "keeping");
+          .mayOnlyBeAccessedByLayers("endpoints", "story", "exchange", "clocks", "keeping");
 
   @ArchTest
   static final ArchRule NO_ROOM_IS_IN_A_CIRCLE =
@@ -71,4 +79,22 @@ class HouseTest {
               "java.security..",
               "org.hl7.fhir..",
               "ca.uhn.fhir..");
+
+  @ArchTest
+  static final ArchRule TIMESCALES_KNOW_THEIR_RULES_AND_THE_CALENDAR_ONLY =
+      classes()
+          .that()
+          .resideInAPackage("onestory.timescales..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "onestory.timescales..",
+              "java.lang..",
+              "java.util..",
+              "java.time..",
+              "java.io..",
+              "java.nio.charset..",
+              "java.security..",
+              "com.fasterxml.jackson.annotation..",
+              "de.focus_shift.jollyday..");
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -95,6 +96,10 @@ public final class Authority {
     if (facts.isCompanion()) {
       return verdict.carried("carried/companion");
     }
+    if (facts.isOfClass(InformationClass.TIMESCALE)) {
+      return addressed(facts, recipient, verdict)
+          .orElseGet(() -> permission.decide(facts.asExistence()));
+    }
     return permission.decide(facts);
   }
 
@@ -108,5 +113,20 @@ public final class Authority {
             List.of(),
             "another organisation, or a member of the public, made the contact",
             "Nothing: only the organisation that made a contact is told of its outcome.");
+  }
+
+  /**
+   * A clock is for one organisation besides the council; that one may know when it may know of the
+   * help.
+   */
+  private static Optional<Decision> addressed(Facts facts, Recipient recipient, Verdict verdict) {
+    return facts.addressee().filter(recipient.organisationReference()::equals).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            verdict.deny(
+                "deny/not-addressee",
+                List.of(),
+                "it is for the lead professional's organisation",
+                "Nothing, unless that organisation comes to lead."));
   }
 }

@@ -42,6 +42,7 @@ public final class Canonical {
   static final String OVERRIDE_BASIS = BASE + "StructureDefinition/override-basis";
   static final String OVERRIDE_REASON = BASE + "StructureDefinition/override-reason";
   static final String OVERRIDE_CLASS = BASE + "StructureDefinition/override-class";
+  static final String ADDRESSEE = BASE + "StructureDefinition/addressee";
   static final String SAFETY_FLAG = BASE + "CodeSystem/safety-flag";
   static final String MUST_NOT_CONTACT = BASE + "StructureDefinition/must-not-contact";
   static final String GILLICK = BASE + "Questionnaire/gillick";

@@ -3,6 +3,8 @@ package onestory.authority;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
@@ -15,6 +17,7 @@ import org.hl7.fhir.r4.model.Resource;
  * @param substance what it tells
  * @param human which adult it is, if it is one's entry
  * @param adult whether it is the Patient of an adult with needs of their own
+ * @param addressee the one organisation besides the council that it is for, if it says so
  */
 record Facts(
     String key,
@@ -23,7 +26,8 @@ record Facts(
     Concerns concerns,
     Substance substance,
     Optional<String> human,
-    boolean adult) {
+    boolean adult,
+    Optional<String> addressee) {
 
   private static final Set<String> DIRECTORY =
       Set.of("Organization", "Practitioner", "PractitionerRole");
@@ -66,7 +70,31 @@ record Facts(
         Concerns.of(resource, family, humans),
         Substance.of(resource, family, humans),
         humans.id(key),
-        humans.isAdult(key));
+        humans.isAdult(key),
+        addressee(resource));
+  }
+
+  private static Optional<String> addressee(Resource resource) {
+    var told =
+        resource instanceof DomainResource domain
+            ? domain.getExtensionByUrl(Canonical.ADDRESSEE)
+            : null;
+    return told != null && told.getValue() instanceof Reference organisation
+        ? Key.of(organisation)
+        : Optional.empty();
+  }
+
+  /** The same, asked as if it told no more than that there is early help. */
+  Facts asExistence() {
+    return new Facts(
+        key,
+        type,
+        Optional.of(InformationClass.EXISTENCE),
+        concerns,
+        substance,
+        human,
+        adult,
+        addressee);
   }
 
   /** A type of which it is known whom it is about. */

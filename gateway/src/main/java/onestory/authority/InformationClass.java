@@ -30,6 +30,9 @@ public final class InformationClass {
   /** Consents and the adults themselves: these never leave the council. */
   public static final String AGREEMENT = "agreement";
 
+  /** Clocks, and what is told when they are late: for the lead professional's organisation. */
+  public static final String TIMESCALE = "timescale";
+
   private static final Set<String> ALL =
       Set.of(
           EXISTENCE,
@@ -44,7 +47,8 @@ public final class InformationClass {
           CASE_NOTES,
           "closure",
           REFERRER_OUTCOME,
-          AGREEMENT);
+          AGREEMENT,
+          TIMESCALE);
 
   private InformationClass() {}
 

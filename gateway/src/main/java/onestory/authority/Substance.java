@@ -37,7 +37,8 @@ record Substance(SortedSet<String> needs, SortedSet<String> adults, boolean know
           "Observation", List.of("focus"),
           "ServiceRequest", List.of("reasonReference"),
           "ClinicalImpression", List.of("problem", "finding.itemReference", "prognosisReference"),
-          "RiskAssessment", List.of("condition"));
+          "RiskAssessment", List.of("condition"),
+          "DetectedIssue", List.of("evidence.detail"));
 
   static Substance of(Resource resource, Map<String, Resource> family, Humans humans) {
     SortedSet<String> needs = new TreeSet<>();

@@ -1,10 +1,14 @@
 package onestory.councils;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import onestory.gates.GateSetting;
 import onestory.gates.Gates;
+import onestory.timescales.Timescale;
 
 /**
  * One council, as its file in {@code councils/} describes it.
@@ -18,6 +22,8 @@ import onestory.gates.Gates;
  * @param protectedAddress what would show where a family lives
  * @param goalsOfObservations by kind of observation, the needs whose goals it is about
  * @param gates by name, how the council has each gate
+ * @param timescales by id, the council's timescales, in the order of the file
+ * @param calendar how its working days differ from England's
  */
 public record Council(
     @JsonProperty(value = "council", required = true) String id,
@@ -31,7 +37,9 @@ public record Council(
     Safeguarding safeguarding,
     ProtectedAddress protectedAddress,
     Map<String, List<String>> goalsOfObservations,
-    Map<String, GateSetting> gates) {
+    Map<String, GateSetting> gates,
+    Map<String, Timescale> timescales,
+    CalendarSetting calendar) {
 
   /** What the file leaves out is empty. */
   public Council {
@@ -41,6 +49,8 @@ public record Council(
         protectedAddress == null ? new ProtectedAddress(List.of(), List.of()) : protectedAddress;
     goalsOfObservations = goalsOfObservations == null ? Map.of() : goalsOfObservations;
     gates = gates == null ? Map.of() : gates;
+    timescales = called(timescales);
+    calendar = calendar == null ? new CalendarSetting(Set.of(), Set.of()) : calendar;
     gates.keySet().stream()
         .filter(gate -> !Gates.NAMES.contains(gate))
         .findFirst()
@@ -48,5 +58,18 @@ public record Council(
             gate -> {
               throw new IllegalArgumentException("there is no gate " + gate);
             });
+  }
+
+  private static Map<String, Timescale> called(Map<String, Timescale> written) {
+    var called = new LinkedHashMap<String, Timescale>();
+    if (written != null) {
+      written.forEach((id, rule) -> called.put(id, rule.called(id)));
+    }
+    return Collections.unmodifiableMap(called);
+  }
+
+  /** Its timescales, in the order of the file. */
+  public List<Timescale> rules() {
+    return List.copyOf(timescales.values());
   }
 }

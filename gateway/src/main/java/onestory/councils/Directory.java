@@ -67,6 +67,11 @@ public final class Directory {
     return Optional.ofNullable(councilById.get(id));
   }
 
+  /** Every council. */
+  public Collection<Council> councils() {
+    return List.copyOf(councilById.values());
+  }
+
   /** The organisation at that place in the record. */
   public Optional<Organisation> organisation(String reference) {
     return Optional.ofNullable(byReference.get(reference));

@@ -14,7 +14,8 @@ class DirectoryConfiguration {
   Directory directory(
       @Value("${onestory.councils}") Resource[] councils,
       @Value("${onestory.partners}") Resource[] partners) {
-    var ofCouncils = CheckedYaml.of(Council.class, "council.schema.json");
+    var ofCouncils =
+        CheckedYaml.of(Council.class, "council.schema.json").with(new TimescaleFaults());
     var ofPartners = CheckedYaml.of(Partner.class, "partner.schema.json");
     return new Directory(
         Arrays.stream(councils).map(ofCouncils::read).toList(),

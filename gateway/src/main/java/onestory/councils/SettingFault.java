@@ -1,5 +1,6 @@
 package onestory.councils;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.utils.JsonNodes;
@@ -7,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One thing that is wrong with a council's or a partner's file, with its place and a remedy. */
-record SettingFault(int line, String says, String remedy) {
+public record SettingFault(int line, String says, String remedy) {
 
   static SettingFault of(ValidationMessage fault, String text) {
     var where = fault.getInstanceLocation().toString();
@@ -37,6 +38,18 @@ record SettingFault(int line, String says, String remedy) {
     };
   }
 
+  /** What is not YAML at all, or says one thing twice. */
+  static SettingFault of(JsonProcessingException e) {
+    var says = e.getOriginalMessage().strip();
+    int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+    return says.startsWith("Duplicate field")
+        ? new SettingFault(
+            line,
+            says.substring("Duplicate field ".length()) + " stands there already",
+            "Take one of them out, or give it another name.")
+        : new SettingFault(line, "not YAML (" + says + ")", "Mend its form; indentation counts.");
+  }
+
   String in(String file) {
     return "%s, line %d: %s. %s".formatted(file, line, says, remedy);
   }
@@ -55,13 +68,13 @@ record SettingFault(int line, String says, String remedy) {
     return message.substring(message.indexOf(':') + 1);
   }
 
-  private static int line(JsonNode node) {
+  static int line(JsonNode node) {
     var at = JsonNodes.tokenLocationOf(node);
     return at == null ? 1 : at.getLineNr();
   }
 
   // a setting's value may begin on the line below its name
-  private static int lineOf(String name, int from, String text) {
+  static int lineOf(String name, int from, String text) {
     var lines = text.lines().toList();
     for (int n = from - 1; n < lines.size(); n++) {
       if (lines.get(n).strip().startsWith(name + ":")) {

@@ -48,7 +48,7 @@ final class Claims {
   /** Null when the organisation already holds just what it may. */
   Claim claim(Organisation organisation, UUID family) {
     long epoch = lockAgainstRecording(family);
-    var view = views.of(organisation, family).view();
+    var view = views.toDeliver(organisation, family).view();
     var held = holdings.of(organisation.reference(), family);
     var difference =
         exceptStillNeeded(

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
+import onestory.authority.Canonical;
 import onestory.councils.Directory;
 import onestory.councils.Organisation;
+import onestory.record.Concluded;
 import onestory.record.FamilyContent;
 import onestory.record.FamilyReader;
 import org.hl7.fhir.r4.model.Resource;
@@ -31,6 +33,21 @@ public final class FamilyViews {
   /** The organisation's view of the family as it is recorded now. */
   public ViewedFamily of(Organisation organisation, UUID family) {
     return view(organisation, family, reader.read(family));
+  }
+
+  /**
+   * The same without what is only there to be looked up, such as the clocks: what is brought to the
+   * organisation.
+   */
+  ViewedFamily toDeliver(Organisation organisation, UUID family) {
+    var all = reader.read(family);
+    var delivered = all.resources().stream().filter(FamilyViews::isDelivered).toList();
+    return view(organisation, family, new FamilyContent(all.council(), delivered, all.directory()));
+  }
+
+  /** Whether it is brought to organisations at all. */
+  static boolean isDelivered(Resource resource) {
+    return resource.getMeta().getTag(Canonical.DELIVERY, Concluded.LOOK_UP) == null;
   }
 
   /**

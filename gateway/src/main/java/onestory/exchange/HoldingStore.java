@@ -87,6 +87,9 @@ public final class HoldingStore {
 
   /** The organisation has this version because it wrote it, and was answered with it. */
   public void holdsAsTold(String organisation, UUID family, Resource written) {
+    if (!FamilyViews.isDelivered(written)) {
+      return; // it is looked up, not held
+    }
     hold(
         organisation,
         family,

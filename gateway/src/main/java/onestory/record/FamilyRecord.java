@@ -32,6 +32,7 @@ public class FamilyRecord {
   private final Resolution resolution;
   private final Gatekeeper gatekeeper;
   private final Conclusions conclusions;
+  private final FirstLook firstLook;
   private final Json json;
   private final List<RecordListener> listeners;
   private final Clock clock;
@@ -41,6 +42,7 @@ public class FamilyRecord {
       Resolution resolution,
       Gatekeeper gatekeeper,
       Conclusions conclusions,
+      FirstLook firstLook,
       Json json,
       List<RecordListener> listeners,
       Clock clock) {
@@ -48,6 +50,7 @@ public class FamilyRecord {
     this.resolution = resolution;
     this.gatekeeper = gatekeeper;
     this.conclusions = conclusions;
+    this.firstLook = firstLook;
     this.json = json;
     this.listeners = listeners;
     this.clock = clock;
@@ -85,6 +88,7 @@ public class FamilyRecord {
     revisions.stream()
         .filter(Revision::isNew)
         .forEach(r -> versions.add(r.toWrite(origin, sourceTimes.get(r.key()), clock.instant())));
+    derived |= firstLook.add(family, origin, versions);
     store.write(versions);
     var recorded =
         new Recorded(

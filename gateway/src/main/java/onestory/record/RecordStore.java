@@ -4,9 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,9 +32,6 @@ final class RecordStore {
     this.json = json;
   }
 
-  /** A family's record, locked: its custodian, and how often it has changed. */
-  record Locked(String council, long epoch) {}
-
   /**
    * Makes the family's record if it is new, locks it until the transaction ends, and counts one
    * change.
@@ -42,10 +41,10 @@ final class RecordStore {
             """
             insert into family (id, council, epoch) values (?, ?, 1)
             on conflict (id) do update set epoch = family.epoch + 1
-            returning council, epoch
+            returning *
             """)
         .params(family, council)
-        .query((row, n) -> new Locked(row.getString(1), row.getLong(2)))
+        .query((row, n) -> Locked.of(row))
         .single();
   }
 
@@ -140,8 +139,22 @@ final class RecordStore {
         .optional();
   }
 
-  /** Writes new current versions; what was current becomes history. */
-  void write(List<Version> versions) {
+  /** Writes new current versions, in their order; what was current becomes history. */
+  void write(Collection<Version> versions) {
+    var first = new LinkedHashMap<Key, Version>();
+    var later = new ArrayList<Version>();
+    for (var version : versions) {
+      if (first.putIfAbsent(version.stored().key(), version) != null) {
+        later.add(version);
+      }
+    }
+    writeOnce(first.values());
+    if (!later.isEmpty()) {
+      write(later);
+    }
+  }
+
+  private void writeOnce(Collection<Version> versions) {
     var replaced =
         versions.stream().filter(v -> v.stored().version() > 1).map(v -> v.stored().key()).toList();
     if (!replaced.isEmpty()) {

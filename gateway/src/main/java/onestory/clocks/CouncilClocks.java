@@ -1,0 +1,76 @@
+package onestory.clocks;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import onestory.councils.Council;
+import onestory.councils.OrganisationIdentifier;
+import onestory.timescales.Timescale;
+import onestory.timescales.Timescales;
+import onestory.timescales.WorkingDays;
+
+/**
+ * One council's rules, its calendar, and who is who there.
+ *
+ * @param version of the council's file
+ * @param rules by id
+ * @param calendar its working days
+ * @param council the council's own organisation
+ * @param mash the council's MASH, where it has one
+ */
+record CouncilClocks(
+    String id,
+    String version,
+    Map<String, Timescale> rules,
+    WorkingDays calendar,
+    OrganisationIdentifier council,
+    Optional<OrganisationIdentifier> mash) {
+
+  static CouncilClocks of(Council council, Optional<OrganisationIdentifier> mash) {
+    return new CouncilClocks(
+        council.id(),
+        council.version(),
+        byId(council.rules()),
+        council.calendar().workingDays(),
+        council.organisation(),
+        mash);
+  }
+
+  /** The same with other rules. */
+  CouncilClocks with(List<Timescale> others) {
+    return new CouncilClocks(id, version, byId(others), calendar, council, mash);
+  }
+
+  List<Timescale> inOrder() {
+    return List.copyOf(rules.values());
+  }
+
+  /** Changes when the clocks may. */
+  String fingerprint() {
+    return version + " " + Timescales.fingerprint(inOrder(), calendar);
+  }
+
+  /** By its council, the council's file and itself: {@code peterborough/pb-2025-06.1/first-taf}. */
+  String ruleName(String rule) {
+    return id + "/" + version + "/" + rule;
+  }
+
+  Audience audience(Timescale rule, Team team, Set<String> children) {
+    return switch (rule.seen()) {
+      case LEAD -> new Audience("timescale", team.leads(children), council);
+      case COUNCIL -> new Audience("agreement", Optional.empty(), council);
+      case MASH -> new Audience("mash", Optional.empty(), mash.orElse(council));
+    };
+  }
+
+  private static Map<String, Timescale> byId(List<Timescale> rules) {
+    return rules.stream()
+        .collect(
+            Collectors.toMap(
+                Timescale::id, Function.identity(), (one, other) -> one, LinkedHashMap::new));
+  }
+}

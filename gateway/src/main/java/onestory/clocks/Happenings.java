@@ -1,0 +1,32 @@
+package onestory.clocks;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import onestory.record.Outline;
+import onestory.timescales.Happening;
+
+/** Everything that a family's record says happened, as far as timescales speak of it. */
+final class Happenings {
+
+  private static final List<Function<Outline, Stream<Happening>>> KINDS =
+      List.of(
+          EpisodeHappenings::of,
+          AssessmentHappenings::of,
+          MeetingHappenings::of,
+          LeadHappenings::of,
+          PlanHappenings::of,
+          ActionHappenings::of,
+          SupportHappenings::of,
+          ClosureHappenings::of,
+          ContactHappenings::of,
+          HelpHappenings::of,
+          PermissionHappenings::of,
+          OverrideHappenings::of);
+
+  private Happenings() {}
+
+  static List<Happening> of(Outline family) {
+    return KINDS.stream().flatMap(kind -> kind.apply(family)).toList();
+  }
+}
