@@ -40,7 +40,7 @@ class DirectoryConfigurationTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "basis: permission; basis: goodwill; line 5: basis is \"goodwill\". Write one of public-task, permission.",
+        "basis: permission; basis: goodwill; line 5: basis is \"goodwill\". Write one of public-task, permission, safeguarding.",
         "kind: school; #; line 2: the file lacks kind. Add that setting.",
         "partner: fenbank; partner: Fenbank School; line 2: partner does not fit",
         "name: Fenbank; names: Fenbank; names is not a setting of organisations.0",
