@@ -29,8 +29,6 @@ public final class Canonical {
   /** Extension of an answer: whose words they are. */
   public static final String SAID_BY = BASE + "StructureDefinition/said-by";
 
-  static final String ADDRESSEE = BASE + "StructureDefinition/addressee";
-
   /** Extension of a contact's request: the organisation that made the contact. */
   public static final String REFERRER = BASE + "StructureDefinition/referrer";
 
@@ -44,6 +42,7 @@ public final class Canonical {
   static final String OVERRIDE_BASIS = BASE + "StructureDefinition/override-basis";
   static final String OVERRIDE_REASON = BASE + "StructureDefinition/override-reason";
   static final String OVERRIDE_CLASS = BASE + "StructureDefinition/override-class";
+  static final String ADDRESSEE = BASE + "StructureDefinition/addressee";
   static final String SAFETY_FLAG = BASE + "CodeSystem/safety-flag";
   static final String MUST_NOT_CONTACT = BASE + "StructureDefinition/must-not-contact";
   static final String GILLICK = BASE + "Questionnaire/gillick";

@@ -42,7 +42,7 @@ class DirectoryConfigurationTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "basis: permission; basis: goodwill; line 5: basis is \"goodwill\". Write one of public-task, permission.",
+        "basis: permission; basis: goodwill; line 5: basis is \"goodwill\". Write one of public-task, permission, safeguarding.",
         "kind: school; #; line 2: the file lacks kind. Add that setting.",
         "partner: fenbank; partner: Fenbank School; line 2: partner does not fit",
         "name: Fenbank; names: Fenbank; names is not a setting of organisations.0",
@@ -134,7 +134,6 @@ class DirectoryConfigurationTest {
   }
 
   @Test
-<<<<<<< HEAD
   void everyKindThatACouncilRefusesHasARoute() throws Exception {
     var routes = new StringBuilder();
     for (var route : all("routes")) {
@@ -146,7 +145,9 @@ class DirectoryConfigurationTest {
           .flatExtracting(gate -> (List<?>) gate.parameters().getOrDefault("kinds", List.of()))
           .allSatisfy(kind -> assertThat(routes).containsPattern("kind: " + kind + "\n"));
     }
-=======
+  }
+
+  @Test
   void aDayOnWhichTheCouncilIsShutIsNoWorkingDay() throws Exception {
     var council =
         Files.readString(Path.of("councils", "peterborough.yaml"))
@@ -161,7 +162,6 @@ class DirectoryConfigurationTest {
 
     assertThat(days.isWorking(LocalDate.parse("2026-12-24"))).isFalse();
     assertThat(days.version()).endsWith("closed [2026-12-24] open []");
->>>>>>> i4-a
   }
 
   @Test
