@@ -42,7 +42,8 @@ final class ClockLifecycle implements SmartLifecycle {
   @EventListener(ApplicationReadyEvent.class)
   public void start() {
     var started = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "clocks"));
-    started.execute(() -> guarded(recompute::outdated));
+    // again now and then: a gateway with older files may have worked some out meanwhile
+    started.scheduleWithFixedDelay(() -> guarded(recompute::outdated), 0, 1, TimeUnit.HOURS);
     started.scheduleWithFixedDelay(
         () -> guarded(watch::look),
         0,

@@ -94,7 +94,18 @@ final class ClockTask {
 
   private static void period(ObjectNode task, Clock clock) {
     var period = task.putObject("executionPeriod").put("start", clock.start().dateTime());
-    clock.stopped().map(Moment::dateTime).ifPresent(end -> period.put("end", end));
+    clock
+        .stopped()
+        .map(stopped -> end(clock.start(), stopped))
+        .ifPresent(e -> period.put("end", e));
+  }
+
+  /** What met it may have happened before, or on the very day, of which only one has the hour. */
+  private static String end(Moment start, Moment stopped) {
+    boolean sameDay = start.day().equals(stopped.day()) && start.wholeDay() != stopped.wholeDay();
+    return sameDay || stopped.instant().isBefore(start.instant())
+        ? start.dateTime()
+        : stopped.dateTime();
   }
 
   private static void limit(ObjectNode task, Clock clock) {

@@ -53,7 +53,8 @@ final class PermissionHappenings {
                         consent.reference(),
                         at,
                         last));
-    var ended = Moment.ofDay(last.get().plusDays(1));
+    var end = consent.moment("/provision/period/end").orElseThrow();
+    var ended = end.wholeDay() ? Moment.ofDay(end.day().plusDays(1)) : end;
     return Stream.concat(
         given.stream(),
         Stream.of(consent.happened(PERMISSION_ENDED, child, consent.reference(), ended)));

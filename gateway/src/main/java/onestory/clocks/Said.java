@@ -3,8 +3,11 @@ package onestory.clocks;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import onestory.record.Outline;
@@ -14,6 +17,9 @@ import onestory.timescales.Moment;
 
 /** One resource of the record, read for what it says happened; paths are JSON pointers. */
 record Said(Outline.Entry entry) {
+
+  private static final ZoneId ENGLAND = ZoneId.of("Europe/London");
+  private static final Pattern LOCAL = Pattern.compile(".{10}T[0-9:.]+");
 
   static Stream<Said> all(Outline family, String type) {
     return family.ofType(type).map(Said::new);
@@ -110,12 +116,17 @@ record Said(Outline.Entry entry) {
 
   static Optional<Moment> moment(JsonNode dateTime) {
     try {
-      return dateTime.isTextual()
-          ? Optional.of(Moment.ofDateTime(dateTime.asText()))
-          : Optional.empty();
+      return dateTime.isTextual() ? Optional.of(parsed(dateTime.asText())) : Optional.empty();
     } catch (DateTimeException notADay) {
       return Optional.empty(); // a year or month alone starts no clock
     }
+  }
+
+  // a time without an offset is England's
+  private static Moment parsed(String dateTime) {
+    return LOCAL.matcher(dateTime).matches()
+        ? Moment.ofInstant(LocalDateTime.parse(dateTime).atZone(ENGLAND).toInstant())
+        : Moment.ofDateTime(dateTime);
   }
 
   /** The day of a date or dateTime. */

@@ -79,14 +79,12 @@ final class SupportHappenings {
                                 triage.child("/for"),
                                 triage.text("/focus/reference"),
                                 at,
-                                Optional.of(
-                                    panel.getValue().next(at.instant()).toLocalDate()))));
+                                Optional.of(panel.getValue().next(at.instant()).toLocalDate()))));
   }
 
   private static boolean isOutcome(Said triage, String code) {
     return triage
         .each("/output")
-        .anyMatch(
-            one -> Said.isCoded(one.path("valueCodeableConcept"), "triage-outcome", code));
+        .anyMatch(one -> Said.isCoded(one.path("valueCodeableConcept"), "triage-outcome", code));
   }
 }

@@ -19,8 +19,7 @@ final class GivenCouncil {
 
   static final Map<String, Panel> PANELS =
       Map.of(
-          "masg",
-          new Panel(LocalDateTime.parse("2026-01-08T14:00"), new Panel.Every(2), Set.of()));
+          "masg", new Panel(LocalDateTime.parse("2026-01-08T14:00"), new Panel.Every(2), Set.of()));
 
   private GivenCouncil() {}
 
