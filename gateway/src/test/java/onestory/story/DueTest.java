@@ -53,8 +53,7 @@ class DueTest {
     onTrack.setFocus(new Reference("Task/Breakfast club"));
 
     assertThat(text(false, action, late, onTrack))
-        .isEqualTo(
-            "What is late|Do what was agreed: words of Breakfast club, by 24 April 2026.");
+        .isEqualTo("What is late|Do what was agreed, by 24 April 2026: words of Breakfast club");
   }
 
   @Test
@@ -99,9 +98,13 @@ class DueTest {
   }
 
   private static Task clock(String says, String about, String due, String state) {
-    var clock = GivenStory.in("timescale", says + about + state, new Task());
+    var clock = GivenStory.in("timescale", says + " " + state, new Task());
     clock.getCode().addCoding().setSystem(GUIDE + "CodeSystem/timescale").setCode("rule");
-    clock.getBusinessStatus().addCoding().setSystem(GUIDE + "CodeSystem/clock-state").setCode(state);
+    clock
+        .getBusinessStatus()
+        .addCoding()
+        .setSystem(GUIDE + "CodeSystem/clock-state")
+        .setCode(state);
     clock.setDescription(says);
     clock.setFor(new Reference(about));
     if (due != null) {
@@ -112,7 +115,8 @@ class DueTest {
 
   /** What is told, part after part. */
   private static String text(boolean family, Resource... resources) {
-    var section = Chapters.told(Part.NEXT, new Telling(new Told(List.of(resources)), WORDING, family));
+    var section =
+        Chapters.told(Part.NEXT, new Telling(new Told(List.of(resources)), WORDING, family));
     var parts = new ArrayList<String>();
     for (var part : section.div().getChildNodes()) {
       if ("ul".equals(part.getName())) {
