@@ -3,8 +3,6 @@ package onestory.clocks;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import onestory.councils.Council;
-import onestory.councils.Directory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -25,16 +23,13 @@ final class ClockLifecycle implements SmartLifecycle {
   private static final int PATIENCE = 10;
 
   private final ClockWatch watch;
-  private final Recomputing recomputing;
-  private final Directory directory;
+  private final Recompute recompute;
   private final ClockProperties properties;
   private volatile ScheduledExecutorService thread;
 
-  ClockLifecycle(
-      ClockWatch watch, Recomputing recomputing, Directory directory, ClockProperties properties) {
+  ClockLifecycle(ClockWatch watch, Recompute recompute, ClockProperties properties) {
     this.watch = watch;
-    this.recomputing = recomputing;
-    this.directory = directory;
+    this.recompute = recompute;
     this.properties = properties;
   }
 
@@ -47,17 +42,13 @@ final class ClockLifecycle implements SmartLifecycle {
   @EventListener(ApplicationReadyEvent.class)
   public void start() {
     var started = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "clocks"));
-    started.execute(() -> guarded(this::recompute));
+    started.execute(() -> guarded(recompute::outdated));
     started.scheduleWithFixedDelay(
         () -> guarded(watch::look),
         0,
         properties.pollingInterval().toMillis(),
         TimeUnit.MILLISECONDS);
     thread = started;
-  }
-
-  private void recompute() {
-    directory.councils().stream().map(Council::id).forEach(recomputing::outdated);
   }
 
   /** What is scheduled ends for good when it throws. */

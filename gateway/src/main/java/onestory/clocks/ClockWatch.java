@@ -1,10 +1,6 @@
 package onestory.clocks;
 
-import java.util.List;
-import java.util.UUID;
 import onestory.record.SecondLook;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,47 +10,22 @@ import org.springframework.stereotype.Component;
 @Component
 final class ClockWatch {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ClockWatch.class);
-
   private final SecondLook looks;
+  private final CarefulLook look;
   private final ClockProperties properties;
-  private final java.time.Clock clock;
 
-  ClockWatch(SecondLook looks, ClockProperties properties, java.time.Clock clock) {
+  ClockWatch(SecondLook looks, CarefulLook look, ClockProperties properties) {
     this.looks = looks;
+    this.look = look;
     this.properties = properties;
-    this.clock = clock;
   }
 
-  /** Looks until no moment is left that has come; answers at how many families it looked. */
-  int look() {
-    int looked = 0;
-    for (var some = some(); !some.isEmpty(); some = some()) {
-      looked += some.size();
-    }
-    return looked;
-  }
-
-  private List<UUID> some() {
-    try {
-      return looks.due(properties.atOnce());
-    } catch (RuntimeException failed) {
-      LOG.warn("clocks: {}; one family at a time", failed.getClass().getName());
-      return oneByOne();
-    }
-  }
-
-  /** One family that cannot be looked at must not keep the others waiting. */
-  private List<UUID> oneByOne() {
-    var families = looks.whichAreDue(properties.atOnce());
-    for (var family : families) {
-      try {
-        looks.at(family);
-      } catch (RuntimeException failed) {
-        LOG.error("clocks of family {}: {}", family, failed.getClass().getName());
-        looks.postpone(family, clock.instant().plus(properties.afterFailure()));
-      }
-    }
-    return families;
+  /** Looks until no moment is left that has come, but for those that others look at. */
+  void look() {
+    int looked;
+    do {
+      var due = looks.due(properties.atOnce());
+      looked = due.isEmpty() ? 0 : look.ifDue(due);
+    } while (looked > 0);
   }
 }

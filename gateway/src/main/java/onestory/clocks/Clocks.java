@@ -2,15 +2,9 @@ package onestory.clocks;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import onestory.councils.Council;
-import onestory.councils.Directory;
-import onestory.councils.Organisation;
-import onestory.councils.OrganisationIdentifier;
 import onestory.record.Concluded;
 import onestory.record.Conclusion;
 import onestory.record.Outline;
@@ -21,30 +15,21 @@ import org.springframework.stereotype.Component;
 @Component
 final class Clocks implements Conclusion {
 
-  private static final String MASH = "mash";
+  private final CouncilsClocks councils;
 
-  private final Map<String, CouncilClocks> councils = new HashMap<>();
-
-  Clocks(Directory directory) {
-    directory
-        .councils()
-        .forEach(c -> councils.put(c.id(), CouncilClocks.of(c, mash(c, directory))));
-  }
-
-  private static Optional<OrganisationIdentifier> mash(Council council, Directory directory) {
-    return directory.organisations().stream()
-        .filter(one -> one.council().id().equals(council.id()))
-        .filter(one -> one.partner().kind().equals(MASH))
-        .map(Organisation::identifier)
-        .findFirst();
+  Clocks(CouncilsClocks councils) {
+    this.councils = councils;
   }
 
   @Override
   public Concluded conclude(Outline family, Instant now) {
-    var council = councils.get(family.council());
-    if (council == null) {
-      return new Concluded(List.of(), false, Optional.empty());
-    }
+    return councils
+        .of(family.council())
+        .map(council -> conclude(family, council, now))
+        .orElseGet(() -> new Concluded(List.of(), false, Optional.empty()));
+  }
+
+  private static Concluded conclude(Outline family, CouncilClocks council, Instant now) {
     var run = Run.of(family, council, now);
     var next = Stream.of(run.next(now), Turnings.next(family, now)).flatMap(Optional::stream);
     return new Concluded(
@@ -55,6 +40,6 @@ final class Clocks implements Conclusion {
 
   @Override
   public String rules(String council) {
-    return Optional.ofNullable(councils.get(council)).map(CouncilClocks::fingerprint).orElse("");
+    return councils.of(council).map(CouncilClocks::fingerprint).orElse("");
   }
 }

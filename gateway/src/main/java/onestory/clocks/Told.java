@@ -19,6 +19,7 @@ final class Told {
   private final CouncilClocks council;
   private final Team team;
   private final Moment now;
+  private final Set<String> kept = new HashSet<>();
   private final Map<String, ObjectNode> resources = new LinkedHashMap<>();
 
   Told(Outline family, CouncilClocks council, Moment now) {
@@ -31,7 +32,7 @@ final class Told {
   /** All as they are to be. */
   List<ObjectNode> of(List<Clock> clocks) {
     clocks.forEach(this::tell);
-    ownTasks().filter(task -> !isTold(task)).forEach(this::drop);
+    ownTasks().filter(task -> !kept.contains(task.reference())).forEach(this::drop);
     return List.copyOf(resources.values());
   }
 
@@ -42,7 +43,15 @@ final class Told {
     team.subject(clock.children())
         .ifPresent(
             subject -> {
-              put(ClockTask.of(clock, id, rule, council, audience, subject));
+              var task = ClockTask.of(clock, id, rule, council, audience, subject);
+              kept.add(id.reference());
+              if (!family
+                  .entry(id.reference())
+                  .map(Said::new)
+                  .filter(told -> Standing.stays(told, task, clock, rule))
+                  .isPresent()) {
+                put(task);
+              }
               var affected = new HashSet<String>();
               if (clock.state() == ClockState.WARNED || clock.state() == ClockState.OVERDUE) {
                 for (var child : team.children(clock.children())) {
@@ -73,10 +82,6 @@ final class Told {
     return Said.all(family, "Task")
         .filter(task -> task.hasIdentifierOf("clock"))
         .filter(task -> task.text("/status").equals("in-progress"));
-  }
-
-  private boolean isTold(Said task) {
-    return resources.containsKey(task.reference());
   }
 
   private void put(ObjectNode resource) {

@@ -12,11 +12,6 @@ import onestory.councils.Partner.Basis;
 /** The SQL of one search, put together condition by condition. */
 final class CandidateQuery {
 
-  private static final String FAMILIES_OF_ORGANISATION =
-      "family in (select family from resource where type = 'Consent' and content @> ?::jsonb)";
-  private static final String FAMILIES_OF_COUNCIL =
-      "family in (select id from family where council = ?)";
-
   /** Every family has clocks, but few of them are told to any one partner: the rest is no match. */
   private static final Set<String> ADDRESSED = Set.of("Task", "DetectedIssue");
 
@@ -86,14 +81,11 @@ final class CandidateQuery {
   }
 
   private void mayHold(String type, Organisation asker) {
+    var reach = Reach.of(asker);
+    and(reach.sql(), reach.parameters().toArray());
     if (asker.partner().basis() == Basis.PUBLIC_TASK) {
-      and(FAMILIES_OF_COUNCIL, asker.council().id());
       return;
     }
-    and(
-        FAMILIES_OF_ORGANISATION,
-        "{\"provision\":{\"actor\":[{\"reference\":{\"reference\":\"%s\"}}]}}"
-            .formatted(asker.reference()));
     if (ADDRESSED.contains(type)) {
       and(
           ADDRESSED_TO_IT,

@@ -138,9 +138,11 @@ class ContributionRecorder {
                 now,
                 raw));
     try {
-      record.record(
-          json(bundle(resource)),
-          new Origin(source, organisation.council().id(), family, receipt.id(), now));
+      inbox.warn(
+          receipt.id(),
+          record.record(
+              json(bundle(resource)),
+              new Origin(source, organisation.council().id(), family, receipt.id(), now)));
     } catch (ProblemFound found) {
       throw new UnprocessableEntityException(
           "%s at %s: %s"

@@ -1,7 +1,9 @@
 package onestory.gates;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +33,7 @@ public final class Incoming {
   }
 
   private final List<JsonNode> documents;
+  private final Instant sentAt;
   private final Function<JsonNode, Resource> parser;
   private final Supplier<List<Resource>> reader;
   private final Map<Integer, Resource> parsed = new HashMap<>();
@@ -39,16 +42,24 @@ public final class Incoming {
 
   /**
    * @param documents the message's resources as FHIR R4 JSON, with ids, references as Type/id
+   * @param sentAt when its source sent it
    * @param parser makes a resource of one of them
    * @param reader the family's current resources
    */
   public Incoming(
       List<JsonNode> documents,
+      Instant sentAt,
       Function<JsonNode, Resource> parser,
       Supplier<List<Resource>> reader) {
     this.documents = List.copyOf(documents);
+    this.sentAt = sentAt;
     this.parser = parser;
     this.reader = reader;
+  }
+
+  /** When the source sent the message. */
+  Instant sentAt() {
+    return sentAt;
   }
 
   /** The FHIR types that the message tells of. */
@@ -84,6 +95,11 @@ public final class Incoming {
   /** The family's resources as they would be after the message. */
   <R extends Resource> Stream<R> family(Class<R> type) {
     return family().values().stream().filter(type::isInstance).map(type::cast);
+  }
+
+  /** All of the family's resources as they would be after the message. */
+  Collection<Resource> all() {
+    return family().values();
   }
 
   /** What a reference names, after the message; null when it is nowhere. */

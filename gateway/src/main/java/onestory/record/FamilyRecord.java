@@ -75,8 +75,8 @@ public class FamilyRecord {
     var keys = resolution.resolve(drafts, origin.family());
     var known = store.known(keys.values(), origin.family(), family.council());
     requireOwn(known);
-    var told = told(drafts, keys, known, origin);
-    var warnings = gatekeeper.check(family.council(), origin.family(), told);
+    var told = told(drafts, keys, known, origin.family(), origin.source());
+    var warnings = gatekeeper.check(family.council(), origin.family(), origin.sentAt(), told);
     var revisions = new ArrayList<Revision>();
     var versions = new ArrayList<Version>();
     for (var one : told) {
@@ -102,15 +102,31 @@ public class FamilyRecord {
     return warnings;
   }
 
+  /**
+   * Shows the council's gates a message before it is taken. Writes nothing and locks nobody out:
+   * what is recorded meanwhile is for {@link #record} to see.
+   *
+   * @param origin where it would come from; it has no receipt yet
+   * @throws ProblemFound refused by a gate; or held or waiting, as it may be when it is recorded
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void tryOut(byte[] bundle, Origin origin, Attempt attempt) {
+    var drafts = Drafts.of(parse(bundle), origin.sentAt());
+    var keys = resolution.foresee(drafts, origin.family());
+    var known = store.known(keys.values(), origin.family(), origin.council());
+    var told = told(drafts, keys, known, origin.family(), origin.source());
+    gatekeeper.tryOut(origin.council(), origin.family(), origin.sentAt(), told, attempt);
+  }
+
   private List<Keyed> told(
-      List<Draft> drafts, Map<BusinessKey, Key> keys, Known known, Origin origin) {
+      List<Draft> drafts, Map<BusinessKey, Key> keys, Known known, UUID family, String source) {
     var told = drafts.stream().map(d -> new Keyed(keys.get(d.businessKey()), d)).toList();
     if (!PlanRevisions.concern(keys.values())) {
       return told;
     }
-    var plans = store.plans(origin.family());
+    var plans = store.plans(family);
     plans.forEach(plan -> known.current().put(plan.key(), plan));
-    return PlanRevisions.completed(told, plans, origin.source());
+    return PlanRevisions.completed(told, plans, source);
   }
 
   private Recorded.Told told(Revision revision) {

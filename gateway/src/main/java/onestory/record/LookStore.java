@@ -2,6 +2,7 @@ package onestory.record;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,51 +13,58 @@ import org.springframework.stereotype.Component;
 @Component
 final class LookStore {
 
-  private static final UUID FIRST = new UUID(0, 0);
-
   private final JdbcClient jdbc;
 
   LookStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  /** Families whose moment has come, locked; those that others have locked are theirs. */
-  List<Locked> due(Instant now, int atMost) {
-    return jdbc.sql(
-            """
-            select * from family where look_again <= ? order by look_again, id limit ?
-            for update skip locked
-            """)
-        .params(Timestamp.from(now), atMost)
-        .query((row, n) -> Locked.of(row))
-        .list();
-  }
-
-  List<UUID> whichAreDue(Instant now, int atMost) {
-    return jdbc.sql("select id from family where look_again <= ? order by look_again limit ?")
+  /** Families whose moment has come. */
+  List<UUID> due(Instant now, int atMost) {
+    return jdbc.sql("select id from family where look_again <= ? order by look_again, id limit ?")
         .params(Timestamp.from(now), atMost)
         .query(UUID.class)
         .list();
   }
 
-  /** The council's families after this one that were looked at by other rules, locked. */
-  List<Locked> concludedOtherwise(String council, String rules, Optional<UUID> after, int atMost) {
+  /** The council's families after this one. */
+  List<UUID> of(String council, UUID after, int atMost) {
+    return jdbc.sql("select id from family where council = ? and id > ? order by id limit ?")
+        .params(council, after, atMost)
+        .query(UUID.class)
+        .list();
+  }
+
+  /** The council's families after this one that were looked at by other rules. */
+  List<UUID> concludedOtherwise(String council, String rules, UUID after, int atMost) {
     return jdbc.sql(
             """
-            select * from family where council = ? and id > ? and concluded_by is distinct from ?
-            order by id limit ? for update
+            select id from family where council = ? and id > ? and concluded_by is distinct from ?
+            order by id limit ?
             """)
-        .params(council, after.orElse(FIRST), rules, atMost)
+        .params(council, after, rules, atMost)
+        .query(UUID.class)
+        .list();
+  }
+
+  /** These families, locked; none twice at a time in one order: no deadlocks. */
+  List<Locked> lock(Collection<UUID> families) {
+    return jdbc.sql("select * from family where id = any(?) order by id for update")
+        .param(families.toArray(UUID[]::new))
         .query((row, n) -> Locked.of(row))
         .list();
   }
 
-  /** This family, locked. */
-  Optional<Locked> of(UUID family) {
-    return jdbc.sql("select * from family where id = ? for update")
-        .param(family)
+  /** Those whose moment has come, locked; what another has locked is looked at there. */
+  List<Locked> lockDue(Collection<UUID> families, Instant now) {
+    return jdbc.sql(
+            """
+            select * from family where id = any(?) and look_again <= ? order by id
+            for update skip locked
+            """)
+        .params(families.toArray(UUID[]::new), Timestamp.from(now))
         .query((row, n) -> Locked.of(row))
-        .optional();
+        .list();
   }
 
   /** Notes the looks; the record of those whom others are to hear of has changed once more. */
@@ -65,7 +73,8 @@ final class LookStore {
             """
             update family set epoch = look.epoch, look_again = look.again, concluded_by = look.rules
             from unnest(?::uuid[], ?::bigint[], ?::timestamptz[], ?::text[]) as look(id, epoch, again, rules)
-            where family.id = look.id
+            where family.id = look.id and (family.epoch, family.look_again, family.concluded_by)
+              is distinct from (look.epoch, look.again, look.rules)
             """)
         .params(
             looks.stream().map(Look::family).toArray(UUID[]::new),

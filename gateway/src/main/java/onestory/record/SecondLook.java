@@ -3,6 +3,7 @@ package onestory.record;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class SecondLook {
 
+  private static final UUID FIRST = new UUID(0, 0);
   private static final UUID NO_MESSAGE = new UUID(0, 0);
 
   private final LookStore looks;
@@ -42,27 +44,35 @@ public class SecondLook {
     this.clock = clock;
   }
 
-  /** Looks at families whose moment has come; answers which. */
-  @Transactional
-  public List<UUID> due(int atMost) {
-    return look(looks.due(clock.instant(), atMost));
-  }
-
   /** Families whose moment has come. */
-  public List<UUID> whichAreDue(int atMost) {
-    return looks.whichAreDue(clock.instant(), atMost);
+  public List<UUID> due(int atMost) {
+    return looks.due(clock.instant(), atMost);
   }
 
-  /** Looks at the council's next families that were looked at by other rules; answers which. */
-  @Transactional
+  /** The council's next families. */
+  public List<UUID> of(String council, Optional<UUID> after, int atMost) {
+    return looks.of(council, after.orElse(FIRST), atMost);
+  }
+
+  /** The council's next families that were looked at by other rules than now. */
   public List<UUID> concludedOtherwise(String council, Optional<UUID> after, int atMost) {
-    return look(looks.concludedOtherwise(council, conclusions.rules(council), after, atMost));
+    return looks.concludedOtherwise(
+        council, conclusions.rules(council), after.orElse(FIRST), atMost);
   }
 
-  /** Looks at one family. */
+  /** Looks at these families, whatever the time. */
   @Transactional
-  public void at(UUID family) {
-    look(looks.of(family).stream().toList());
+  public int at(Collection<UUID> families) {
+    return look(looks.lock(families));
+  }
+
+  /**
+   * Looks at those of these families whose moment has come and at which nobody else looks just now;
+   * answers at how many.
+   */
+  @Transactional
+  public int ifDue(Collection<UUID> families) {
+    return look(looks.lockDue(families, clock.instant()));
   }
 
   /** Leaves a family alone until then. */
@@ -71,9 +81,9 @@ public class SecondLook {
     looks.postpone(family, until);
   }
 
-  private List<UUID> look(List<Locked> families) {
+  private int look(List<Locked> families) {
     if (families.isEmpty()) {
-      return List.of();
+      return 0;
     }
     var ids = families.stream().map(Locked::family).toList();
     var sketches = outlines.of(ids);
@@ -94,6 +104,6 @@ public class SecondLook {
     store.write(versions);
     looks.looked(done);
     heard.forEach(recorded -> listeners.forEach(listener -> listener.recorded(recorded)));
-    return ids;
+    return families.size();
   }
 }

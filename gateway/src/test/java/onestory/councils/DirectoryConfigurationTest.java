@@ -71,6 +71,42 @@ class DirectoryConfigurationTest {
         .hasMessageContaining("colours is not a setting of needs.school");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "{as: refuse}; lacks kinds",
+        "{as: refuse, kinds: []}; kinds",
+        "{as: perhaps}; perhaps",
+        "{as: hold, colour: red}; colour is not a setting",
+      })
+  void aGateThatCannotBeIsRefusedWithItsLine(String written, String said) throws Exception {
+    var council = Files.readString(Path.of("councils", "peterborough.yaml"));
+    var right = "  assessment-before-meeting: hold";
+    int line = 1 + council.lines().toList().indexOf(right);
+    var file =
+        file(
+            "peterborough.yaml", council.replace(right, "  assessment-before-meeting: " + written));
+
+    assertThatThrownBy(() -> read(new Resource[] {file}, new Resource[0]))
+        .hasMessageContaining("peterborough.yaml, line " + line)
+        .hasMessageContaining(said);
+  }
+
+  @Test
+  void everyKindThatACouncilRefusesHasARoute() throws Exception {
+    var routes = new StringBuilder();
+    for (var route : all("routes")) {
+      routes.append(route.getContentAsString(StandardCharsets.UTF_8));
+    }
+    for (var council : List.of("peterborough", "north-lincolnshire")) {
+      var gates = read(all("councils"), all("partners")).council(council).orElseThrow().gates();
+      assertThat(gates.values())
+          .flatExtracting(gate -> (List<?>) gate.parameters().getOrDefault("kinds", List.of()))
+          .allSatisfy(kind -> assertThat(routes).containsPattern("kind: " + kind + "\n"));
+    }
+  }
+
   @Test
   void aPartnerOfACouncilThatIsNotThereIsRefused() throws Exception {
     var partner =
