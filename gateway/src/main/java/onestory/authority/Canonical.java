@@ -30,6 +30,7 @@ public final class Canonical {
   public static final String SAID_BY = BASE + "StructureDefinition/said-by";
 
   static final String ADDRESSEE = BASE + "StructureDefinition/addressee";
+
   /** Extension of a contact's request: the organisation that made the contact. */
   public static final String REFERRER = BASE + "StructureDefinition/referrer";
 

@@ -30,7 +30,9 @@ final class MeetingHappenings {
   private static boolean isPanel(Said appointment) {
     return appointment
         .each("/appointmentType/coding")
-        .anyMatch(coding -> coding.path("system").asText().equals(Names.BASE + "CodeSystem/meeting-type"));
+        .anyMatch(
+            coding ->
+                coding.path("system").asText().equals(Names.BASE + "CodeSystem/meeting-type"));
   }
 
   /** When the meeting was held whose form has this number. */

@@ -1,6 +1,7 @@
 package onestory.story;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,12 +17,14 @@ record Due(Telling telling) implements Chapter {
   @Override
   public void tell(Prose prose, Set<String> entries) {
     for (var state : STATES) {
+      var said = new HashSet<String>(); // the same of several permissions, for one
       var clocks =
           telling.told().all(Task.class).stream()
               .filter(Due::isClock)
               .filter(clock -> Coded.as(clock.getBusinessStatus(), "clock-state", state))
               .filter(clock -> !state.equals("on-track") || action(clock).isEmpty())
               .sorted(Comparator.comparing(Due::by).thenComparing(Task::getDescription))
+              .filter(clock -> said.add(line(clock)))
               .toList();
       if (!clocks.isEmpty()) {
         prose.heading(telling.wording().of("next." + state));
@@ -50,6 +53,15 @@ record Due(Telling telling) implements Chapter {
   /** What goes on as agreed is told in the plan, with its day. */
   private Optional<Task> action(Task clock) {
     return telling.told().find(clock.getFocus(), Task.class).filter(Plan::isAction);
+  }
+
+  private String line(Task clock) {
+    return String.join(
+        "|",
+        telling.names().about(clock.getFor()),
+        by(clock),
+        clock.getDescription(),
+        action(clock).map(Key::of).orElse(""));
   }
 
   private static String by(Task clock) {

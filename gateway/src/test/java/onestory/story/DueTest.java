@@ -34,6 +34,15 @@ class DueTest {
   }
 
   @Test
+  void theSameIsSaidOnce() {
+    var one = clock("Ask", "Group/f", "2027-03-20", "warned");
+    var other = one.copy();
+    other.setId("other");
+
+    assertThat(text(false, one, other)).isEqualTo("What is due soon|Ask, by 20 March 2027.");
+  }
+
+  @Test
   void whatIsDoneOrNoLongerAskedForIsNotTold() {
     assertThat(
             text(
@@ -120,7 +129,7 @@ class DueTest {
     var parts = new ArrayList<String>();
     for (var part : section.div().getChildNodes()) {
       if ("ul".equals(part.getName())) {
-        part.getChildNodes().forEach(item -> parts.add(item.allText()));
+        part.getChildNodes().forEach(item -> parts.add(item.allText().strip()));
       } else {
         parts.add(part.allText());
       }
