@@ -82,6 +82,17 @@ class TriageTest {
   }
 
   @Test
+  void theMashIsToldOfItsContactsAndWhoTheChildrenAre() {
+    contact("one", 5, "warned");
+
+    assertThat(triage("mash-pcc", 200)).containsExactly("one 5 h");
+    assertThat(bundle(get("mash-pcc", "Task/$triage?_count=200")).getEntry())
+        .extracting(BundleEntryComponent::getFullUrl)
+        .anyMatch(url -> url.endsWith(maya))
+        .anyMatch(url -> url.endsWith("ServiceRequest/" + idOf("ServiceRequest", "one")));
+  }
+
+  @Test
   void whoMayHoldNoContactIsToldOfNone() {
     contact("one", 5, "warned");
 
@@ -143,10 +154,14 @@ class TriageTest {
 
   /** This family's open contacts, in the order of all pages. */
   private List<String> triage(int count) {
+    return triage("pcc", count);
+  }
+
+  private List<String> triage(String client, int count) {
     var found = new ArrayList<String>();
     var path = "Task/$triage?_count=" + count;
     while (path != null) {
-      var page = bundle(get("pcc", path));
+      var page = bundle(get(client, path));
       page.getEntry().stream()
           .filter(entry -> entry.getSearch().getMode() == SearchEntryMode.MATCH)
           .map(BundleEntryComponent::getResource)

@@ -204,6 +204,55 @@ class WorkingSetsTest {
     }
   }
 
+  @Test
+  void aClockIsDoneByWhatItWaitsForAndNotByItsTask() {
+    assertThat(completes("first-taf").statusCode()).isEqualTo(422);
+    assertThat(completes("first-taf").body()).contains("contribution/clock at Task.status");
+    assertThat(completes("permission-ending").statusCode())
+        .as("its rule says that it is done by hand; but there is no such Task")
+        .isEqualTo(404);
+  }
+
+  @Test
+  void theFurtherTypesAreFoundByTheirChildAndRead() {
+    partners.play(family, "4");
+    for (var type :
+        List.of(
+            "CareTeam",
+            "ClinicalImpression",
+            "Communication",
+            "DetectedIssue",
+            "Flag",
+            "List",
+            "ServiceRequest")) {
+      for (var entry : bundle(get("pcc", type + "?patient=" + maya)).getEntry()) {
+        var path = type + "/" + entry.getResource().getIdElement().getIdPart();
+        assertThat(entry.getFullUrl()).endsWith(path);
+        assertThat(get("pcc", path).statusCode()).isEqualTo(200);
+      }
+    }
+    assertThat(bundle(get("pcc", "CareTeam?status=active&patient=" + maya)).getEntry())
+        .isNotEmpty();
+    assertThat(bundle(get("pcc", "DetectedIssue?status=final&patient=" + maya)).getEntry())
+        .as("the breakfast club was due by 24 April")
+        .isNotEmpty();
+  }
+
+  private HttpResponse<String> completes(String rule) {
+    var id = UUID.randomUUID().toString();
+    var task = clock(id, rule, maya, "2026-06-05", "met");
+    task.setId(id);
+    return send(
+        HttpRequest.newBuilder(URI.create(partners.gateway() + "/fhir/Task/" + id))
+            .header("Authorization", "Bearer " + partners.token("health-visiting-p"))
+            .header("Content-Type", "application/fhir+json")
+            .header("If-Match", "W/\"1\"")
+            .PUT(
+                HttpRequest.BodyPublishers.ofString(
+                    fhir.newJsonParser().encodeResourceToString(task)))
+            .build());
+  }
+
   private void given(String... namesAndDues) {
     for (int n = 0; n < namesAndDues.length; n += 2) {
       clocks.record(id(), named(namesAndDues[n], namesAndDues[n + 1], "on-track"));
@@ -260,14 +309,15 @@ class WorkingSetsTest {
   }
 
   private HttpResponse<String> get(String client, String path) {
+    return send(
+        HttpRequest.newBuilder(URI.create(partners.gateway() + "/fhir/" + path.replace("|", "%7C")))
+            .header("Authorization", "Bearer " + partners.token(client))
+            .build());
+  }
+
+  private static HttpResponse<String> send(HttpRequest request) {
     try {
-      return HttpClient.newHttpClient()
-          .send(
-              HttpRequest.newBuilder(
-                      URI.create(partners.gateway() + "/fhir/" + path.replace("|", "%7C")))
-                  .header("Authorization", "Bearer " + partners.token(client))
-                  .build(),
-              BodyHandlers.ofString());
+      return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
     } catch (Exception e) {
       throw new AssertionError(e);
     }

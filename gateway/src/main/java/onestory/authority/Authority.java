@@ -98,7 +98,7 @@ public final class Authority {
     }
     if (facts.isOfClass(InformationClass.TIMESCALE)) {
       return addressed(facts, recipient, verdict)
-          .orElseGet(() -> permission.decide(facts.asExistence()));
+          .orElseGet(() -> permission.decide(facts.asTimed()));
     }
     return permission.decide(facts);
   }

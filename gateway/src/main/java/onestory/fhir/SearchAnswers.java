@@ -3,6 +3,7 @@ package onestory.fhir;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import java.util.Optional;
+import java.util.function.Predicate;
 import onestory.fhir.Found.Match;
 import onestory.security.Seal;
 import org.hl7.fhir.r4.model.Bundle;
@@ -46,7 +47,7 @@ final class SearchAnswers {
     return bundle;
   }
 
-  Found page(Criteria criteria, Asked asked, java.util.function.Predicate<Match> which) {
+  Found page(Criteria criteria, Asked asked, Predicate<Match> which) {
     var organisation = asker.organisation('s', criteria.type());
     return searches.page(criteria, organisation, asked, after(asked), which);
   }

@@ -1,7 +1,6 @@
 package onestory.fhir;
 
 import ca.uhn.fhir.rest.annotation.Operation;
-import ca.uhn.fhir.rest.annotation.OperationParam;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
@@ -11,7 +10,7 @@ import onestory.authority.Canonical;
 import onestory.authority.Key;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.SearchEntryMode;
-import org.hl7.fhir.r4.model.IntegerType;
+import org.hl7.fhir.r4.model.Parameters;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
 import org.springframework.stereotype.Component;
@@ -41,13 +40,10 @@ final class Triage implements IResourceProvider {
 
   /** One page of it. Whoever may search Tasks, ServiceRequests and Patients may ask. */
   @Operation(name = "$triage", idempotent = true)
-  public Bundle triage(
-      @OperationParam(name = "_count", min = 0, max = 1) IntegerType count,
-      RequestDetails request) {
+  public Bundle triage(RequestDetails request) {
     asker.organisation('r', "ServiceRequest");
     asker.organisation('r', "Patient");
-    var usual = Asked.of(request, "Task/$triage", "Task").sortedBy(Sorting.DUE);
-    var asked = count == null ? usual : usual.counting(count.getValueAsString());
+    var asked = count(request, Asked.of(request, "Task/$triage", "Task").sortedBy(Sorting.DUE));
     var criteria =
         Criteria.of("Task")
             .status(new TokenParam("in-progress"))
@@ -65,5 +61,12 @@ final class Triage implements IResourceProvider {
     }
     included.values().forEach(resource -> answers.add(bundle, resource, SearchEntryMode.INCLUDE));
     return bundle;
+  }
+
+  /** POST says it in its body. */
+  private static Asked count(RequestDetails request, Asked asked) {
+    return request.getResource() instanceof Parameters body && body.hasParameter("_count")
+        ? asked.counting(body.getParameter("_count").getValue().primitiveValue())
+        : asked;
   }
 }

@@ -1,7 +1,9 @@
 package onestory.story;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import onestory.authority.Key;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -15,12 +17,14 @@ record Due(Telling telling) implements Chapter {
   @Override
   public void tell(Prose prose, Set<String> entries) {
     for (var state : STATES) {
+      var said = new HashSet<String>(); // the same of several permissions, for one
       var clocks =
           telling.told().all(Task.class).stream()
               .filter(Due::isClock)
               .filter(clock -> Coded.as(clock.getBusinessStatus(), "clock-state", state))
-              .filter(clock -> !state.equals("on-track") || !isOfAction(clock))
+              .filter(clock -> !state.equals("on-track") || action(clock).isEmpty())
               .sorted(Comparator.comparing(Due::by).thenComparing(Task::getDescription))
+              .filter(clock -> said.add(line(clock)))
               .toList();
       if (!clocks.isEmpty()) {
         prose.heading(telling.wording().of("next." + state));
@@ -37,20 +41,27 @@ record Due(Telling telling) implements Chapter {
 
   private void tell(Task clock, Prose item) {
     telling.about(clock.getFor(), item);
-    item.text(clock.getDescription());
-    telling
-        .told()
-        .find(clock.getFocus(), Task.class)
-        .filter(Plan::isAction)
-        .ifPresent(action -> item.text(": ").words(action.getDescription()));
-    Dates.moment(end(clock))
-        .ifPresent(until -> item.text(", " + telling.wording().of("plan.by", until)));
-    item.text(".");
+    var by =
+        Dates.moment(end(clock))
+            .map(until -> ", " + telling.wording().of("plan.by", until))
+            .orElse("");
+    var action = action(clock);
+    item.text(clock.getDescription() + by + (action.isPresent() ? ": " : "."));
+    action.ifPresent(told -> item.words(told.getDescription()));
   }
 
   /** What goes on as agreed is told in the plan, with its day. */
-  private boolean isOfAction(Task clock) {
-    return telling.told().find(clock.getFocus(), Task.class).filter(Plan::isAction).isPresent();
+  private Optional<Task> action(Task clock) {
+    return telling.told().find(clock.getFocus(), Task.class).filter(Plan::isAction);
+  }
+
+  private String line(Task clock) {
+    return String.join(
+        "|",
+        telling.names().about(clock.getFor()),
+        by(clock),
+        clock.getDescription(),
+        action(clock).map(Key::of).orElse(""));
   }
 
   private static String by(Task clock) {

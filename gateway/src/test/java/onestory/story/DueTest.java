@@ -34,6 +34,15 @@ class DueTest {
   }
 
   @Test
+  void theSameIsSaidOnce() {
+    var one = clock("Ask", "Group/f", "2027-03-20", "warned");
+    var other = one.copy();
+    other.setId("other");
+
+    assertThat(text(false, one, other)).isEqualTo("What is due soon|Ask, by 20 March 2027.");
+  }
+
+  @Test
   void whatIsDoneOrNoLongerAskedForIsNotTold() {
     assertThat(
             text(
@@ -53,7 +62,7 @@ class DueTest {
     onTrack.setFocus(new Reference("Task/Breakfast club"));
 
     assertThat(text(false, action, late, onTrack))
-        .isEqualTo("What is late|Do what was agreed: words of Breakfast club, by 24 April 2026.");
+        .isEqualTo("What is late|Do what was agreed, by 24 April 2026: words of Breakfast club");
   }
 
   @Test
@@ -98,7 +107,7 @@ class DueTest {
   }
 
   private static Task clock(String says, String about, String due, String state) {
-    var clock = GivenStory.in("timescale", says + about + state, new Task());
+    var clock = GivenStory.in("timescale", says + " " + state, new Task());
     clock.getCode().addCoding().setSystem(GUIDE + "CodeSystem/timescale").setCode("rule");
     clock
         .getBusinessStatus()
@@ -120,7 +129,7 @@ class DueTest {
     var parts = new ArrayList<String>();
     for (var part : section.div().getChildNodes()) {
       if ("ul".equals(part.getName())) {
-        part.getChildNodes().forEach(item -> parts.add(item.allText()));
+        part.getChildNodes().forEach(item -> parts.add(item.allText().strip()));
       } else {
         parts.add(part.allText());
       }
