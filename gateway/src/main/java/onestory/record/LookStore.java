@@ -49,7 +49,7 @@ final class LookStore {
 
   /** These families, locked; none twice at a time in one order: no deadlocks. */
   List<Locked> lock(Collection<UUID> families) {
-    return jdbc.sql("select * from family where id = any(?) order by id for update")
+    return jdbc.sql("select * from family where id = any(?) order by id for no key update")
         .param(families.toArray(UUID[]::new))
         .query((row, n) -> Locked.of(row))
         .list();
@@ -60,7 +60,7 @@ final class LookStore {
     return jdbc.sql(
             """
             select * from family where id = any(?) and look_again <= ? order by id
-            for update skip locked
+            for no key update skip locked
             """)
         .params(families.toArray(UUID[]::new), Timestamp.from(now))
         .query((row, n) -> Locked.of(row))

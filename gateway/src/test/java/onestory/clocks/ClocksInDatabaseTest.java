@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -171,6 +172,46 @@ class ClocksInDatabaseTest {
     }
     first.bean(Recompute.class).outdated();
     settled();
+  }
+
+  @Test
+  void theOrderOfMessagesDoesNotMatter() {
+    clock.set("2026-06-20T09:00:00Z");
+    var ends = new TreeSet<String>();
+    var orders = List.of("ABC", "ACB", "BAC", "BCA", "CAB", "CBA", "AABBCC", "CCBABA");
+    for (int n = 0; n < orders.size(); n++) {
+      var messages = new GivenMessages(first, "order-" + n);
+      messages.record('P');
+      orders.get(n).chars().forEach(message -> messages.record((char) message));
+      ends.add(String.join(" | ", messages.clocks()));
+    }
+
+    assertThat(ends)
+        .containsExactly(
+            "eha-completion 2026-03-30 met | eha-refresh 2026-09-20 on-track | first-taf 2026-04-17 met"
+                + " | hub-quality-check on-track | lead-professional 2026-04-10 overdue"
+                + " | taf-review 2026-06-05 met-late | taf-review 2026-08-06 on-track");
+  }
+
+  @Test
+  void aMessageCostsTwoStatementsMoreAndOneThatSaysNothingOfWhatHappenedNone() {
+    try (var counted =
+        first.beside(
+            folder.resolve("counted"),
+            clock,
+            "onestory.measure=true",
+            "onestory.clocks.polling-interval=1h")) {
+      var messages = new GivenMessages(counted, "counted");
+      messages.record('P');
+      messages.record('A');
+      messages.record('B');
+      await().until(() -> counted.bean(SecondLook.class).due(1).isEmpty());
+      long nothing = messages.roundTrips('N');
+      long happened = messages.roundTrips('H');
+
+      assertThat(happened - nothing).isEqualTo(1);
+      assertThat(messages.roundTrips('C') - nothing).isLessThanOrEqualTo(3);
+    }
   }
 
   private static SmallGateway.Heard heard(SmallGateway gateway) {
