@@ -30,8 +30,8 @@ final class GivenMessages {
   /**
    * Records a message.
    *
-   * @param which P: the people, A: the episode and its assessment, B: the first meeting, C: the second, N: a case
-   *     note, which says nothing that clocks ask for, H: one of which they might
+   * @param which P: the people, A: the episode and its assessment, B: the first meeting, C: the
+   *     second, N: a case note, which says nothing that clocks ask for, H: one of which they might
    */
   void record(char which) {
     var bundle =
