@@ -23,6 +23,6 @@ import org.springframework.test.context.ContextConfiguration;
       "onestory.work.longest-retry=1s",
       "onestory.work.polling-interval=100ms"
     })
-@Import(Partners.class)
+@Import({Partners.class, GivenClocks.class})
 @ContextConfiguration(initializers = SimulatedPartners.class)
 public @interface GatewayTest {}

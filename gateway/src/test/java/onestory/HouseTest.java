@@ -30,7 +30,7 @@ class HouseTest {
           .layer("exchange")
           .definedBy("onestory.exchange..")
           .layer("clocks")
-          .definedBy("onestory.clocks..")
+          .definedBy("onestory.clocks..", "onestory.panels..")
           .layer("keeping")
           .definedBy("onestory.inbox..", "onestory.record..")
           .layer("ground")

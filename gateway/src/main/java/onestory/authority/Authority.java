@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** The decision of what one organisation may hold of one family at one moment. */
 public final class Authority {
@@ -26,24 +27,36 @@ public final class Authority {
   public static SortedMap<String, Decision> decide(
       Recipient recipient, Family family, Policy policy, Instant at) {
     Map<String, ChildAuthority> children = new HashMap<>();
-    PermissionRules rules =
-        new PermissionRules(
-            child ->
-                children.computeIfAbsent(
-                    child,
-                    c -> ChildAuthority.of(family, c, recipient.organisationReference(), at)),
-            family.humans(),
+    Function<String, ChildAuthority> authorityOf =
+        child ->
+            children.computeIfAbsent(
+                child, c -> ChildAuthority.of(family, c, recipient.organisationReference(), at));
+    AfterReferral permission =
+        new AfterReferral(
+            moment ->
+                new PermissionRules(
+                    child -> authorityOf.apply(child).permittedSince(moment),
+                    family.humans(),
+                    policy),
+            family.contacts(),
             policy);
+    SafeguardingRules safeguarding = new SafeguardingRules(recipient, family, policy, at);
     Verdict verdict = new Verdict(policy.version());
     SortedMap<String, Decision> decisions = new TreeMap<>();
     for (Facts facts : family.facts()) {
-      decisions.put(facts.key(), decide(facts, recipient, rules, verdict, family));
+      decisions.put(
+          facts.key(), decide(facts, recipient, permission, safeguarding, verdict, family));
     }
     return Collections.unmodifiableSortedMap(decisions);
   }
 
   private static Decision decide(
-      Facts facts, Recipient recipient, PermissionRules rules, Verdict verdict, Family family) {
+      Facts facts,
+      Recipient recipient,
+      AfterReferral permission,
+      SafeguardingRules safeguarding,
+      Verdict verdict,
+      Family family) {
     if (facts.isDirectory()) {
       return Decision.ofDirectory(verdict.policyVersion());
     }
@@ -64,6 +77,12 @@ public final class Authority {
     if (recipient.seesEverything()) {
       return verdict.permit("public-task", List.of(), "the council's own public task");
     }
+    if (facts.isOfClass(InformationClass.REFERRER_OUTCOME)) {
+      return referrer(facts, recipient, verdict, family);
+    }
+    if (recipient.basis() == Recipient.Basis.SAFEGUARDING) {
+      return safeguarding.decide(facts);
+    }
     if (facts.isOfClass(InformationClass.AGREEMENT)) {
       return verdict.deny(
           "deny/class/agreement",
@@ -72,20 +91,28 @@ public final class Authority {
           "Nothing: this class is never shared by permission.");
     }
     if (facts.human().filter(family.humans()::mustNotContact).isPresent()) {
-      return verdict.deny(
-          "deny/must-not-contact",
-          List.of(),
-          "somebody who must not be told or take part is in no team and no copy",
-          "Nothing while the flag stands.");
+      return verdict.mustNotContact();
     }
     if (facts.isCompanion()) {
       return verdict.carried("carried/companion");
     }
     if (facts.isOfClass(InformationClass.TIMESCALE)) {
       return addressed(facts, recipient, verdict)
-          .orElseGet(() -> rules.decide(facts.asExistence()));
+          .orElseGet(() -> permission.decide(facts.asTimed()));
     }
-    return rules.decide(facts);
+    return permission.decide(facts);
+  }
+
+  /** Whoever made a contact is told the class of its outcome, and nobody else is. */
+  private static Decision referrer(
+      Facts facts, Recipient recipient, Verdict verdict, Family family) {
+    return recipient.organisationReference().equals(family.contacts().referrers().get(facts.key()))
+        ? verdict.safeguarding("referrer", List.of(), "it made the contact that this answers")
+        : verdict.deny(
+            "deny/not-the-referrer",
+            List.of(),
+            "another organisation, or a member of the public, made the contact",
+            "Nothing: only the organisation that made a contact is told of its outcome.");
   }
 
   /**

@@ -29,6 +29,19 @@ public final class Canonical {
   /** Extension of an answer: whose words they are. */
   public static final String SAID_BY = BASE + "StructureDefinition/said-by";
 
+  /** Extension of a contact's request: the organisation that made the contact. */
+  public static final String REFERRER = BASE + "StructureDefinition/referrer";
+
+  static final String TASK_CODE = BASE + "CodeSystem/task-code";
+  static final String REQUEST_CATEGORY = BASE + "CodeSystem/request-category";
+  static final String MASH_OUTCOME_ID = BASE + "Id/mash-outcome";
+  static final String OVERRIDE_CONTACT = BASE + "StructureDefinition/override-contact";
+  static final String OVERRIDE_COVERS = BASE + "StructureDefinition/override-covers";
+  static final String OVERRIDE_FOR = BASE + "StructureDefinition/override-for";
+  static final String OVERRIDE_APPROVED_BY = BASE + "StructureDefinition/override-approved-by";
+  static final String OVERRIDE_BASIS = BASE + "StructureDefinition/override-basis";
+  static final String OVERRIDE_REASON = BASE + "StructureDefinition/override-reason";
+  static final String OVERRIDE_CLASS = BASE + "StructureDefinition/override-class";
   static final String ADDRESSEE = BASE + "StructureDefinition/addressee";
   static final String SAFETY_FLAG = BASE + "CodeSystem/safety-flag";
   static final String MUST_NOT_CONTACT = BASE + "StructureDefinition/must-not-contact";

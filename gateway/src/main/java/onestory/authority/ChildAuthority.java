@@ -32,6 +32,16 @@ record ChildAuthority(
         about.stream().filter(s -> s.limits(organisation, at)).toList());
   }
 
+  /** The same, with only those permissions that began after this moment. */
+  ChildAuthority permittedSince(Instant moment) {
+    return new ChildAuthority(
+        agreements,
+        refusedByYoungPerson,
+        permits.stream().filter(s -> s.beganAfter(moment)).toList(),
+        refusals,
+        limits);
+  }
+
   /** A consent that may concern the organisation and can't be read, if there is one. */
   Optional<Sharing> unreadable() {
     return limits.stream().filter(s -> s.terms().unreadable().isPresent()).findFirst();

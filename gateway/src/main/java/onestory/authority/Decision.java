@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param outcome what was decided
  * @param rule the stable path of the rule that decided, such as deny/exception/need-5.2
- * @param consents the consents that counted, each as Consent/id/_history/version, sorted
+ * @param consents the consents and overrides that counted, each as Type/id/_history/version, sorted
  * @param policyVersion the version of the policy that was applied
  * @param reasons what the rule met
  * @param remedy what would change the decision, in one sentence
@@ -21,6 +21,9 @@ public record Decision(
     List<String> reasons,
     String remedy) {
 
+  /** The rule by which of a child no more may be known than who they are. */
+  static final String IDENTITY_ONLY = "safeguarding/identity";
+
   /** Keeps its own copies of the lists. */
   public Decision {
     consents = List.copyOf(consents);
@@ -30,6 +33,11 @@ public record Decision(
   /** The decision about an organisation or professional: it goes along with what refers to it. */
   public static Decision ofDirectory(String policyVersion) {
     return new Verdict(policyVersion).carried("carried/directory");
+  }
+
+  /** Whether of the child no more may be held than name, date of birth and numbers. */
+  public boolean isIdentityOnly() {
+    return rule.equals(IDENTITY_ONLY);
   }
 
   /** The same decision with another outcome: what went along, or had parts left out. */

@@ -3,9 +3,12 @@ package onestory.authority;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.DetectedIssue;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.Task;
 
 /**
  * What a decision needs to know of one resource; the same for every organisation.
@@ -18,6 +21,7 @@ import org.hl7.fhir.r4.model.Resource;
  * @param human which adult it is, if it is one's entry
  * @param adult whether it is the Patient of an adult with needs of their own
  * @param addressee the one organisation besides the council that it is for, if it says so
+ * @param timed of a clock of a task, such as an action of the plan: the task's information class
  */
 record Facts(
     String key,
@@ -27,7 +31,8 @@ record Facts(
     Substance substance,
     Optional<String> human,
     boolean adult,
-    Optional<String> addressee) {
+    Optional<String> addressee,
+    Optional<String> timed) {
 
   private static final Set<String> DIRECTORY =
       Set.of("Organization", "Practitioner", "PractitionerRole");
@@ -71,7 +76,23 @@ record Facts(
         Substance.of(resource, family, humans),
         humans.id(key),
         humans.isAdult(key),
-        addressee(resource));
+        addressee(resource),
+        timed(resource, family));
+  }
+
+  private static Optional<String> timed(Resource resource, Map<String, Resource> family) {
+    var links =
+        resource instanceof Task clock
+            ? Stream.of(clock.getFocus())
+            : resource instanceof DetectedIssue issue
+                ? issue.getEvidence().stream().flatMap(evidence -> evidence.getDetail().stream())
+                : Stream.<Reference>of();
+    return links
+        .flatMap(link -> Key.of(link).stream())
+        .map(family::get)
+        .filter(Task.class::isInstance)
+        .flatMap(task -> InformationClass.of(task).stream())
+        .findFirst();
   }
 
   private static Optional<String> addressee(Resource resource) {
@@ -84,17 +105,21 @@ record Facts(
         : Optional.empty();
   }
 
-  /** The same, asked as if it told no more than that there is early help. */
-  Facts asExistence() {
+  /**
+   * A clock, asked as what it tells: of a task what that is of, else no more than that there is
+   * early help.
+   */
+  Facts asTimed() {
     return new Facts(
         key,
         type,
-        Optional.of(InformationClass.EXISTENCE),
+        Optional.of(timed.orElse(InformationClass.EXISTENCE)),
         concerns,
         substance,
         human,
         adult,
-        addressee);
+        addressee,
+        timed);
   }
 
   /** A type of which it is known whom it is about. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.Flag;
 import org.hl7.fhir.r4.model.Resource;
 
 /**
@@ -19,6 +20,8 @@ public final class Family {
   private final SortedMap<String, Facts> facts;
   private final List<Sharing> sharings;
   private final List<Agreement> agreements;
+  private final List<SafeguardingOverride> overrides;
+  private final Contacts contacts;
   private final Humans humans;
 
   private Family(Map<String, Resource> resources) {
@@ -26,17 +29,22 @@ public final class Family {
     SortedMap<String, Facts> byKey = new TreeMap<>();
     List<Sharing> sharing = new ArrayList<>();
     List<Agreement> agreed = new ArrayList<>();
+    List<SafeguardingOverride> overriding = new ArrayList<>();
     resources.forEach(
         (key, resource) -> {
           byKey.put(key, Facts.of(resource, resources, humans));
           if (resource instanceof Consent consent) {
             Sharing.read(consent, humans, resources).ifPresent(sharing::add);
             Agreement.read(consent, humans, resources).ifPresent(agreed::add);
+          } else if (resource instanceof Flag flag) {
+            SafeguardingOverride.read(flag, resources, humans).ifPresent(overriding::add);
           }
         });
     facts = Collections.unmodifiableSortedMap(byKey);
     sharings = List.copyOf(sharing);
     agreements = List.copyOf(agreed);
+    overrides = List.copyOf(overriding);
+    contacts = Contacts.of(resources);
   }
 
   /**
@@ -66,6 +74,14 @@ public final class Family {
 
   List<Agreement> agreements() {
     return agreements;
+  }
+
+  List<SafeguardingOverride> overrides() {
+    return overrides;
+  }
+
+  Contacts contacts() {
+    return contacts;
   }
 
   Humans humans() {

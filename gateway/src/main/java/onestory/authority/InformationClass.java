@@ -18,6 +18,15 @@ public final class InformationClass {
   /** What the child or family needs. */
   public static final String NEEDS = "needs";
 
+  /** Contacts, enquiries and outcomes. */
+  public static final String MASH = "mash";
+
+  /** Meetings' records, case notes and the chronology. */
+  public static final String CASE_NOTES = "case-notes";
+
+  /** Of a contact nothing but the class of its outcome: for the organisation that made it. */
+  public static final String REFERRER_OUTCOME = "referrer-outcome";
+
   /** Consents and the adults themselves: these never leave the council. */
   public static final String AGREEMENT = "agreement";
 
@@ -33,10 +42,11 @@ public final class InformationClass {
           "voice",
           "analysis",
           "safety-plan",
-          "mash",
+          MASH,
           "targeted-support",
-          "case-notes",
+          CASE_NOTES,
           "closure",
+          REFERRER_OUTCOME,
           AGREEMENT,
           TIMESCALE);
 

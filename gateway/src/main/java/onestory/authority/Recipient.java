@@ -13,7 +13,9 @@ public record Recipient(String organisationReference, Basis basis) {
     /** The council's own task: its EHM sees everything of its own families. */
     PUBLIC_TASK,
     /** Only what the family permits. */
-    PERMISSION
+    PERMISSION,
+    /** The MASH's: its contacts, and under an override what is known of their children. */
+    SAFEGUARDING
   }
 
   /** Whether this organisation sees everything as it is. */

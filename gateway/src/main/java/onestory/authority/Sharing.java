@@ -92,6 +92,11 @@ record Sharing(
     return (period.isReversed() || period.hasStarted(at)) && mayConcern(organisation);
   }
 
+  /** Of one that does not say since when it holds it is only known that it holds. */
+  boolean beganAfter(Instant moment) {
+    return moment.equals(Instant.MIN) || period.from().isAfter(moment);
+  }
+
   private boolean isLive(Instant at) {
     return !withdrawn && terms.unreadable().isEmpty() && period.contains(at);
   }

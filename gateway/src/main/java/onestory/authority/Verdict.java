@@ -29,6 +29,30 @@ record Verdict(String policyVersion) {
         "A permitted resource that refers to it takes it along; otherwise it stays.");
   }
 
+  /** Held because an override opens it, and no longer. */
+  Decision overridden(String rule, Collection<String> overrides) {
+    return decision(
+        Outcome.PERMIT,
+        rule,
+        overrides,
+        "an override opens it, without the family's permission",
+        "The end of the override ends it.");
+  }
+
+  /** Held on the safeguarding basis alone. */
+  Decision safeguarding(String rule, Collection<String> overrides, String reason) {
+    return decision(
+        Outcome.PERMIT, rule, overrides, reason, "Nothing the family decides changes this.");
+  }
+
+  Decision mustNotContact() {
+    return deny(
+        "deny/must-not-contact",
+        List.of(),
+        "somebody who must not be told or take part is in no team and no copy",
+        "Nothing while the flag stands.");
+  }
+
   Decision deny(String rule, Collection<String> consents, String reason, String remedy) {
     return decision(Outcome.DENY, rule, consents, reason, remedy);
   }

@@ -1,6 +1,8 @@
 package onestory.camel;
 
+import java.util.function.BooleanSupplier;
 import onestory.inbox.KeptMessage;
+import onestory.inbox.Message;
 import onestory.inbox.MessageHandler;
 import onestory.inbox.MessageHandlers;
 import org.apache.camel.Endpoint;
@@ -13,6 +15,12 @@ final class InboxConsumer extends DefaultConsumer implements MessageHandler {
 
   /** Exchange property: the {@link KeptMessage} that the route processes. */
   static final String KEPT = "onestory.kept";
+
+  /** Exchange property: the {@link Attempted} message that the route tries. */
+  static final String ATTEMPTED = "onestory.attempted";
+
+  /** A message that is tried before it is kept. */
+  record Attempted(Message message, BooleanSupplier settled) {}
 
   private final String source;
   private final String kind;
@@ -42,11 +50,23 @@ final class InboxConsumer extends DefaultConsumer implements MessageHandler {
 
   @Override
   public void handle(KeptMessage kept) {
-    Exchange exchange = createExchange(true);
+    var exchange = exchange(kept.message());
     exchange.setProperty(KEPT, kept);
-    exchange.getMessage().setBody(kept.message().payload());
-    exchange.getMessage().setHeader(Headers.KIND, kind);
     Routed.through(getProcessor(), exchange);
+  }
+
+  @Override
+  public void tryOut(Message message, BooleanSupplier settled) {
+    var exchange = exchange(message);
+    exchange.setProperty(ATTEMPTED, new Attempted(message, settled));
+    Routed.through(getProcessor(), exchange);
+  }
+
+  private Exchange exchange(Message message) {
+    var exchange = createExchange(true);
+    exchange.getMessage().setBody(message.payload());
+    exchange.getMessage().setHeader(Headers.KIND, kind);
+    return exchange;
   }
 
   @Override

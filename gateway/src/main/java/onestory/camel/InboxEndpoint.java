@@ -1,5 +1,6 @@
 package onestory.camel;
 
+import onestory.inbox.DoorTrial;
 import onestory.inbox.Inbox;
 import onestory.inbox.MessageHandlers;
 import org.apache.camel.Component;
@@ -14,6 +15,7 @@ final class InboxEndpoint extends DefaultEndpoint {
   private final String source;
   private final String kind;
   private final Inbox inbox;
+  private final DoorTrial trial;
   private final MessageHandlers handlers;
 
   InboxEndpoint(
@@ -22,17 +24,19 @@ final class InboxEndpoint extends DefaultEndpoint {
       String source,
       String kind,
       Inbox inbox,
+      DoorTrial trial,
       MessageHandlers handlers) {
     super(uri, component);
     this.source = source;
     this.kind = kind;
     this.inbox = inbox;
+    this.trial = trial;
     this.handlers = handlers;
   }
 
   @Override
   public Producer createProducer() {
-    return new InboxProducer(this, source, inbox);
+    return new InboxProducer(this, source, inbox, trial);
   }
 
   @Override

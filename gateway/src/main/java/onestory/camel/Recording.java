@@ -1,8 +1,12 @@
 package onestory.camel;
 
+import onestory.camel.InboxConsumer.Attempted;
+import onestory.councils.Council;
 import onestory.councils.Directory;
 import onestory.inbox.Inbox;
 import onestory.inbox.KeptMessage;
+import onestory.inbox.Message;
+import onestory.record.Attempt;
 import onestory.record.FamilyRecord;
 import onestory.record.Filing;
 import onestory.record.Origin;
@@ -26,17 +30,35 @@ final class Recording {
 
   void record(KeptMessage kept, byte[] bundle) {
     var message = kept.message();
-    var council =
-        directory
-            .councilOfSource(message.source())
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "No file in councils/ names the source " + message.source() + "."));
-    boolean byCaseSystem = council.caseSystem().equals(message.source());
-    var family = filing.familyOf(council.id(), message.familyKey(), byCaseSystem, bundle);
+    var council = council(message);
+    var family =
+        filing.familyOf(council.id(), message.familyKey(), isCaseSystem(council, message), bundle);
     var origin =
         new Origin(message.source(), council.id(), family, kept.receipt(), message.sentAt());
     inbox.warn(kept.receipt(), record.record(bundle, origin));
+  }
+
+  void tryOut(Attempted attempted, byte[] bundle) {
+    var message = attempted.message();
+    var council = council(message);
+    var family =
+        filing.foresee(council.id(), message.familyKey(), isCaseSystem(council, message), bundle);
+    record.tryOut(
+        bundle,
+        new Origin(message.source(), council.id(), family, null, message.sentAt()),
+        new Attempt(message.kind(), attempted.settled()));
+  }
+
+  private Council council(Message message) {
+    return directory
+        .councilOfSource(message.source())
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "No file in councils/ names the source " + message.source() + "."));
+  }
+
+  private static boolean isCaseSystem(Council council, Message message) {
+    return council.caseSystem().equals(message.source());
   }
 }

@@ -16,8 +16,19 @@ final class ClosureHappenings {
   private ClosureHappenings() {}
 
   static Stream<Happening> of(Outline family) {
+    var meetings = atMeetings(family).toList();
+    var days = meetings.stream().map(Happening::at).toList();
+    // what a meeting decided, its closure's form tells again
     return Stream.concat(
-        Said.all(family, "QuestionnaireResponse").flatMap(form -> of(form, family)),
+        meetings.stream(),
+        Said.all(family, "QuestionnaireResponse")
+            .flatMap(ClosureHappenings::atTheEnd)
+            .filter(told -> told.kind() != CLOSURE_DECIDED || !days.contains(told.at())));
+  }
+
+  private static Stream<Happening> atMeetings(Outline family) {
+    return Stream.concat(
+        Said.all(family, "QuestionnaireResponse").flatMap(form -> review(form, family)),
         Said.all(family, "Composition")
             .filter(
                 record ->
@@ -27,15 +38,17 @@ final class ClosureHappenings {
             .flatMap(record -> decided(record, record.moment("/date"))));
   }
 
-  private static Stream<Happening> of(Said form, Outline family) {
+  private static Stream<Happening> review(Said form, Outline family) {
     boolean toClose =
         form.answer("decision")
             .filter(a -> a.path("valueString").asText().equals("close"))
             .isPresent();
-    if (toClose) {
-      return decided(
-          form, MeetingHappenings.heldOf(form, family).or(() -> form.moment("/authored")));
-    }
+    return toClose
+        ? decided(form, MeetingHappenings.heldOf(form, family).or(() -> form.moment("/authored")))
+        : Stream.empty();
+  }
+
+  private static Stream<Happening> atTheEnd(Said form) {
     if (!form.text("/meta/security/0/code").equals("closure")) {
       return Stream.empty(); // voices and views are of another class
     }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import onestory.councils.Council;
 import onestory.councils.OrganisationIdentifier;
+import onestory.councils.Panel;
 import onestory.timescales.Timescale;
 import onestory.timescales.Timescales;
 import onestory.timescales.WorkingDays;
@@ -21,6 +22,7 @@ import onestory.timescales.WorkingDays;
  * @param calendar its working days
  * @param council the council's own organisation
  * @param mash the council's MASH, where it has one
+ * @param panels by the code of the triage outcome that leads there
  */
 record CouncilClocks(
     String id,
@@ -28,7 +30,8 @@ record CouncilClocks(
     Map<String, Timescale> rules,
     WorkingDays calendar,
     OrganisationIdentifier council,
-    Optional<OrganisationIdentifier> mash) {
+    Optional<OrganisationIdentifier> mash,
+    Map<String, Panel> panels) {
 
   static CouncilClocks of(Council council, Optional<OrganisationIdentifier> mash) {
     return new CouncilClocks(
@@ -37,12 +40,13 @@ record CouncilClocks(
         byId(council.rules()),
         council.calendar().workingDays(),
         council.organisation(),
-        mash);
+        mash,
+        council.panels());
   }
 
   /** The same with other rules. */
   CouncilClocks with(List<Timescale> others) {
-    return new CouncilClocks(id, version, byId(others), calendar, council, mash);
+    return new CouncilClocks(id, version, byId(others), calendar, council, mash, panels);
   }
 
   List<Timescale> inOrder() {

@@ -1,8 +1,10 @@
 package onestory.clocks;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import onestory.councils.Panel;
 import onestory.record.Outline;
 import onestory.timescales.Happening;
 
@@ -17,7 +19,6 @@ final class Happenings {
           LeadHappenings::of,
           PlanHappenings::of,
           ActionHappenings::of,
-          SupportHappenings::of,
           ClosureHappenings::of,
           ContactHappenings::of,
           HelpHappenings::of,
@@ -26,7 +27,13 @@ final class Happenings {
 
   private Happenings() {}
 
-  static List<Happening> of(Outline family) {
-    return KINDS.stream().flatMap(kind -> kind.apply(family)).toList();
+  /**
+   * @param panels by the code of the triage outcome that leads there
+   */
+  static List<Happening> of(Outline family, Map<String, Panel> panels) {
+    return Stream.concat(
+            KINDS.stream().flatMap(kind -> kind.apply(family)),
+            SupportHappenings.of(family, panels))
+        .toList();
   }
 }

@@ -22,9 +22,17 @@ final class MeetingHappenings {
     var agreed =
         Said.all(family, "Appointment")
             .filter(next -> next.text("/status").equals("proposed"))
-            .filter(next -> next.at("/appointmentType").isMissingNode())
+            .filter(next -> !isPanel(next))
             .flatMap(MeetingHappenings::agreed);
     return Stream.concat(held, agreed);
+  }
+
+  private static boolean isPanel(Said appointment) {
+    return appointment
+        .each("/appointmentType/coding")
+        .anyMatch(
+            coding ->
+                coding.path("system").asText().equals(Names.BASE + "CodeSystem/meeting-type"));
   }
 
   /** When the meeting was held whose form has this number. */

@@ -17,7 +17,7 @@ import onestory.timescales.Timescales;
 record Run(CouncilClocks council, List<Happening> happenings, List<Clock> clocks) {
 
   static Run of(Outline family, CouncilClocks council, Instant now) {
-    var happenings = new ArrayList<>(Happenings.of(family));
+    var happenings = new ArrayList<>(Happenings.of(family, council.panels()));
     var clocks = clocks(council, happenings, now);
     var byHand = HandHappenings.of(family, clocks).toList();
     if (byHand.isEmpty()) {

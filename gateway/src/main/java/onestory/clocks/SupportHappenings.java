@@ -6,8 +6,11 @@ import static onestory.timescales.HappeningKind.SUPPORT_REQUESTED;
 import static onestory.timescales.HappeningKind.SUPPORT_REQUEST_ENDED;
 import static onestory.timescales.HappeningKind.SUPPORT_TRIAGED;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import onestory.councils.Panel;
 import onestory.record.Outline;
 import onestory.timescales.Happening;
 
@@ -16,21 +19,15 @@ final class SupportHappenings {
 
   private SupportHappenings() {}
 
-  static Stream<Happening> of(Outline family) {
+  static Stream<Happening> of(Outline family, Map<String, Panel> panels) {
     return Stream.of(
             Said.all(family, "ServiceRequest")
                 .filter(one -> one.isCoded("/category", "request-category", "targeted-support"))
                 .flatMap(SupportHappenings::ofRequest),
             Said.all(family, "Task")
                 .filter(task -> task.isTask("targeted-support-triage"))
-                .filter(SupportHappenings::isToPanel)
-                .flatMap(
-                    task ->
-                        task.happened(
-                            SUPPORT_TRIAGED,
-                            task.child("/for"),
-                            task.text("/focus/reference"),
-                            task.moment("/executionPeriod/end"))),
+                .filter(task -> task.text("/status").equals("completed"))
+                .flatMap(task -> toPanel(task, panels)),
             Said.all(family, "Appointment")
                 .filter(slot -> slot.isCoded("/appointmentType", "meeting-type", "masg"))
                 .filter(slot -> slot.text("/status").equals("booked"))
@@ -66,11 +63,28 @@ final class SupportHappenings {
         : asked;
   }
 
-  private static boolean isToPanel(Said triage) {
-    return triage.text("/status").equals("completed")
-        && triage
-            .each("/output")
-            .anyMatch(
-                one -> Said.isCoded(one.path("valueCodeableConcept"), "triage-outcome", "masg"));
+  /** It carries the day of the next panel, to which the request goes. */
+  private static Stream<Happening> toPanel(Said triage, Map<String, Panel> panels) {
+    var decided = triage.moment("/executionPeriod/end");
+    return panels.entrySet().stream()
+        .filter(panel -> isOutcome(triage, panel.getKey()))
+        .flatMap(
+            panel ->
+                decided.stream()
+                    .map(
+                        at ->
+                            new Happening(
+                                SUPPORT_TRIAGED,
+                                triage.reference(),
+                                triage.child("/for"),
+                                triage.text("/focus/reference"),
+                                at,
+                                Optional.of(panel.getValue().next(at.instant()).toLocalDate()))));
+  }
+
+  private static boolean isOutcome(Said triage, String code) {
+    return triage
+        .each("/output")
+        .anyMatch(one -> Said.isCoded(one.path("valueCodeableConcept"), "triage-outcome", code));
   }
 }

@@ -18,11 +18,13 @@ import onestory.timescales.Timescale;
  * @param sensitiveNeeds need codes, or beginnings of them, withheld unless a permission names them
  * @param needs what each kind of organisation needs to hold
  * @param permission what follows from taking part alone
+ * @param safeguarding how long an override lasts at most, and what a referral to social care closes
  * @param protectedAddress what would show where a family lives
  * @param goalsOfObservations by kind of observation, the needs whose goals it is about
  * @param gates by name, how the council has each gate
  * @param timescales by id, the council's timescales, in the order of the file
  * @param calendar how its working days differ from England's
+ * @param panels by code, the panels that meet again and again
  */
 public record Council(
     @JsonProperty(value = "council", required = true) String id,
@@ -33,21 +35,25 @@ public record Council(
     @JsonProperty(required = true) List<String> sensitiveNeeds,
     @JsonProperty(required = true) Map<String, KindNeeds> needs,
     Permission permission,
+    Safeguarding safeguarding,
     ProtectedAddress protectedAddress,
     Map<String, List<String>> goalsOfObservations,
     Map<String, GateSetting> gates,
     Map<String, Timescale> timescales,
-    CalendarSetting calendar) {
+    CalendarSetting calendar,
+    Map<String, Panel> panels) {
 
   /** What the file leaves out is empty. */
   public Council {
     permission = permission == null ? new Permission(List.of()) : permission;
+    safeguarding = safeguarding == null ? new Safeguarding(0, null) : safeguarding;
     protectedAddress =
         protectedAddress == null ? new ProtectedAddress(List.of(), List.of()) : protectedAddress;
     goalsOfObservations = goalsOfObservations == null ? Map.of() : goalsOfObservations;
     gates = gates == null ? Map.of() : gates;
     timescales = called(timescales);
     calendar = calendar == null ? new CalendarSetting(Set.of(), Set.of()) : calendar;
+    panels = panels == null ? Map.of() : Map.copyOf(panels);
     gates.keySet().stream()
         .filter(gate -> !Gates.NAMES.contains(gate))
         .findFirst()

@@ -40,7 +40,10 @@ public record Partner(
     @JsonProperty("public-task")
     PUBLIC_TASK,
     @JsonProperty("permission")
-    PERMISSION
+    PERMISSION,
+    /** The council's MASH. */
+    @JsonProperty("safeguarding")
+    SAFEGUARDING
   }
 
   /** What the partner's route gets as its body. */

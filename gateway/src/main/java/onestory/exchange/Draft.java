@@ -4,6 +4,7 @@ import java.util.Set;
 import onestory.authority.Decision;
 import onestory.authority.Key;
 import onestory.authority.Outcome;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 
 /** One resource on its way into a view: pruned until it fits the rest. */
@@ -36,8 +37,12 @@ final class Draft {
   /** A copy with only what organisations need. */
   static Draft minimised(
       Resource original, Decision decision, Minimising minimising, Whereabouts whereabouts) {
-    Resource copy = original.copy();
-    return new Draft(copy, decision, false, whereabouts, minimising.minimise(copy));
+    Resource copy =
+        decision.isIdentityOnly() && original instanceof Patient child
+            ? Identity.of(child)
+            : original.copy();
+    return new Draft(
+        copy, decision, false, whereabouts, minimising.minimise(copy) | decision.isIdentityOnly());
   }
 
   String key() {

@@ -1,14 +1,17 @@
 package onestory.exchange;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import onestory.authority.Authority;
 import onestory.authority.Family;
 import onestory.authority.Policy;
 import onestory.authority.Recipient;
+import onestory.authority.SafeguardingPolicy;
 import onestory.councils.Council;
 import onestory.councils.Organisation;
-import onestory.councils.Partner.Basis;
+import onestory.councils.Safeguarding;
 import onestory.record.FamilyContent;
 
 /**
@@ -22,7 +25,11 @@ final class RecipientView {
   static View of(Organisation organisation, Council custodian, FamilyContent content, Instant at) {
     var recipient = recipient(organisation, custodian);
     var family = Family.of(content.resources());
-    var policy = new Policy(custodian.version(), Set.copyOf(custodian.sensitiveNeeds()));
+    var policy =
+        new Policy(
+            custodian.version(),
+            Set.copyOf(custodian.sensitiveNeeds()),
+            safeguarding(custodian.safeguarding()));
     var decisions = Authority.decide(recipient, family, policy, at);
     return View.of(
         recipient,
@@ -39,12 +46,22 @@ final class RecipientView {
         Set.copyOf(written.organisationIdentifiers()), Set.copyOf(written.plainWords()));
   }
 
-  /** The public task of a council is its own families'. */
+  private static SafeguardingPolicy safeguarding(Safeguarding written) {
+    return new SafeguardingPolicy(
+        Duration.ofHours(written.overrideHours()),
+        Optional.ofNullable(written.sharingAfterReferral()).map(Set::copyOf));
+  }
+
+  /** The public task of a council is its own families', and so is its MASH's safeguarding. */
   private static Recipient recipient(Organisation organisation, Council custodian) {
     boolean own = organisation.council().id().equals(custodian.id());
     var basis =
-        own && organisation.partner().basis() == Basis.PUBLIC_TASK
-            ? Recipient.Basis.PUBLIC_TASK
+        own
+            ? switch (organisation.partner().basis()) {
+              case PUBLIC_TASK -> Recipient.Basis.PUBLIC_TASK;
+              case SAFEGUARDING -> Recipient.Basis.SAFEGUARDING;
+              case PERMISSION -> Recipient.Basis.PERMISSION;
+            }
             : Recipient.Basis.PERMISSION;
     return new Recipient(organisation.reference(), basis);
   }

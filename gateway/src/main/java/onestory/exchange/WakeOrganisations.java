@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import onestory.authority.Canonical;
 import onestory.councils.Directory;
 import onestory.councils.Organisation;
 import onestory.record.RecordListener;
@@ -82,7 +83,7 @@ final class WakeOrganisations implements RecordListener {
             .toList());
   }
 
-  /** Those whom a permission names, and those who ever were brought into step. */
+  /** Those whom a permission names, who made a contact, and who ever were brought into step. */
   private Set<String> concerned(UUID family) {
     var named =
         jdbc.sql(
@@ -91,9 +92,13 @@ final class WakeOrganisations implements RecordListener {
                 from resource, jsonb_array_elements(content->'provision'->'actor') as actor
                 where family = ? and type = 'Consent'
                 union
+                select made->'valueReference'->>'reference'
+                from resource, jsonb_array_elements(content->'extension') as made
+                where family = ? and type = 'ServiceRequest' and made->>'url' = ?
+                union
                 select organisation from step where family = ?
                 """)
-            .params(family, family)
+            .params(family, family, Canonical.REFERRER, family)
             .query(String.class)
             .list();
     return named.stream()

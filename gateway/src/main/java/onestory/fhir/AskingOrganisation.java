@@ -19,6 +19,11 @@ public final class AskingOrganisation {
     this.directory = directory;
   }
 
+  /** The client that asks. */
+  String client() {
+    return asker.get().clientId();
+  }
+
   /**
    * Who asks, if the token allows this.
    *

@@ -1,11 +1,9 @@
 package onestory.fhir;
 
-import java.sql.Timestamp;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import onestory.councils.Organisation;
-import onestory.councils.Partner.Basis;
 import onestory.record.Key;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,11 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class CandidateStore {
 
-  record Candidate(Key key, UUID family) {}
-
-  private static final String FAMILIES_OF_ORGANISATION =
-      "select family from resource where type = 'Consent' and content @> ?::jsonb";
-  private static final String FAMILIES_OF_COUNCIL = "select id from family where council = ?";
+  record Candidate(Key key, UUID family, Position position) {}
 
   private final JdbcClient jdbc;
 
@@ -30,44 +24,23 @@ final class CandidateStore {
     this.jdbc = jdbc;
   }
 
-  List<Candidate> find(Criteria criteria, Organisation asker, int limit) {
-    var sql =
-        new StringBuilder("select type, id, family from resource where type = ? and family in (");
-    var parameters = new ArrayList<Object>();
-    parameters.add(criteria.type());
-    if (asker.partner().basis() == Basis.PUBLIC_TASK) {
-      sql.append(FAMILIES_OF_COUNCIL);
-      parameters.add(asker.council().id());
-    } else {
-      sql.append(FAMILIES_OF_ORGANISATION);
-      parameters.add(
-          "{\"provision\":{\"actor\":[{\"reference\":{\"reference\":\"%s\"}}]}}"
-              .formatted(asker.reference()));
-    }
-    sql.append(")");
-    for (var forms : criteria.patterns()) {
-      sql.append(" and (")
-          .append(String.join(" or ", forms.stream().map(f -> "content @> ?::jsonb").toList()));
-      sql.append(")");
-      parameters.addAll(forms);
-    }
-    if (criteria.updatedFrom() != null) {
-      sql.append(" and last_updated >= ?");
-      parameters.add(Timestamp.from(criteria.updatedFrom()));
-    }
-    if (criteria.updatedBefore() != null) {
-      sql.append(" and last_updated <= ?");
-      parameters.add(Timestamp.from(criteria.updatedBefore()));
-    }
-    sql.append(" order by last_updated, id limit ?");
-    parameters.add(limit);
-    return jdbc.sql(sql.toString())
-        .params(parameters)
+  /** The next candidates in that order, after where the last ones ended. */
+  List<Candidate> find(
+      Criteria criteria, Organisation asker, Sorting sorting, Optional<Position> after, int limit) {
+    var query = CandidateQuery.of(criteria, asker, sorting).after(after).first(limit);
+    return jdbc.sql(query.sql())
+        .params(query.parameters())
         .query(
             (row, n) ->
-                new Candidate(
-                    new Key(row.getString(1), row.getObject(2, UUID.class)),
-                    row.getObject(3, UUID.class)))
+                candidate(
+                    row.getString(1),
+                    row.getObject(2, UUID.class),
+                    row.getObject(3, UUID.class),
+                    row.getString(4)))
         .list();
+  }
+
+  private static Candidate candidate(String type, UUID id, UUID family, String at) {
+    return new Candidate(new Key(type, id), family, new Position(at, id, family));
   }
 }

@@ -7,6 +7,7 @@ import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Date;
 import java.util.UUID;
 import onestory.councils.Organisation;
 import onestory.exchange.Contribution;
@@ -120,6 +121,8 @@ class ContributionRecorder {
   private Resource write(
       Organisation organisation, UUID family, Key key, Resource resource, byte[] raw) {
     var now = clock.instant();
+    // it is told now, whenever what it was made from was recorded
+    resource.getMeta().setLastUpdated(Date.from(now));
     var source = organisation.partner().id();
     int version =
         1
@@ -138,9 +141,11 @@ class ContributionRecorder {
                 now,
                 raw));
     try {
-      record.record(
-          json(bundle(resource)),
-          new Origin(source, organisation.council().id(), family, receipt.id(), now));
+      inbox.warn(
+          receipt.id(),
+          record.record(
+              json(bundle(resource)),
+              new Origin(source, organisation.council().id(), family, receipt.id(), now)));
     } catch (ProblemFound found) {
       throw new UnprocessableEntityException(
           "%s at %s: %s"

@@ -11,11 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a search asks for: JSON that a match must contain (for each pattern, one of its forms), and
- * when it was last updated.
+ * What a search asks for: JSON that a match must contain (for each pattern, one of its forms), when
+ * it was last updated, and when it is due.
+ *
+ * @param due null when it may be due at any time, or never
  */
 record Criteria(
-    String type, List<List<String>> patterns, Instant updatedFrom, Instant updatedBefore) {
+    String type,
+    List<List<String>> patterns,
+    Instant updatedFrom,
+    Instant updatedBefore,
+    Span due) {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -24,7 +30,7 @@ record Criteria(
   }
 
   boolean isEmpty() {
-    return patterns.isEmpty() && updatedFrom == null && updatedBefore == null;
+    return patterns.isEmpty() && updatedFrom == null && updatedBefore == null && due == null;
   }
 
   /** Puts criteria together from HAPI's parameters, any of which may be null. */
@@ -34,6 +40,7 @@ record Criteria(
     private final List<List<String>> patterns = new ArrayList<>();
     private Instant from;
     private Instant before;
+    private Span due;
 
     private Builder(String type) {
       this.type = type;
@@ -73,16 +80,48 @@ record Criteria(
 
     Builder category(TokenParam category) {
       if (category != null) {
-        plain(category);
-        var coding = JSON.objectNode();
-        if (category.getSystem() != null) {
-          coding.put("system", category.getSystem());
-        }
-        coding.put("code", category.getValue());
-        var concept = JSON.objectNode();
-        concept.putArray("coding").add(coding);
-        patterns.add(List.of(inList("category", concept)));
+        patterns.add(List.of(inList("category", concept(category))));
       }
+      return this;
+    }
+
+    /** An element that is one CodeableConcept, such as {@code code}. */
+    Builder concept(String element, TokenParam wanted) {
+      if (wanted != null) {
+        patterns.add(List.of(alone(element, concept(wanted))));
+      }
+      return this;
+    }
+
+    /** A label in {@code meta.security}. */
+    Builder label(TokenParam label) {
+      var pattern = JSON.objectNode();
+      pattern.withObject("/meta").putArray("security").add(coding(label));
+      patterns.add(List.of(pattern.toString()));
+      return this;
+    }
+
+    /** An element that is one CodeableConcept with any code of the system. */
+    Builder ofSystem(String element, String system) {
+      var concept = JSON.objectNode();
+      concept.putArray("coding").addObject().put("system", system);
+      patterns.add(List.of(alone(element, concept)));
+      return this;
+    }
+
+    /** The organisation, or one of its professionals; by its identifier too. */
+    Builder owner(ReferenceParam owner) {
+      if (owner != null) {
+        if (owner.getChain() != null) {
+          throw new InvalidRequestException("Chained search is not offered.");
+        }
+        patterns.add(Owner.forms(owner));
+      }
+      return this;
+    }
+
+    Builder due(DateRangeParam range) {
+      due = range == null ? null : Span.of(range);
       return this;
     }
 
@@ -101,7 +140,7 @@ record Criteria(
     }
 
     Criteria build() {
-      return new Criteria(type, List.copyOf(patterns), from, before);
+      return new Criteria(type, List.copyOf(patterns), from, before, due);
     }
 
     private static void plain(TokenParam token) {
@@ -109,6 +148,21 @@ record Criteria(
         throw new InvalidRequestException(
             "Modifiers, and a token without a code, are not offered.");
       }
+    }
+
+    private static ObjectNode concept(TokenParam wanted) {
+      var concept = JSON.objectNode();
+      concept.putArray("coding").add(coding(wanted));
+      return concept;
+    }
+
+    private static ObjectNode coding(TokenParam wanted) {
+      plain(wanted);
+      var coding = JSON.objectNode();
+      if (wanted.getSystem() != null) {
+        coding.put("system", wanted.getSystem());
+      }
+      return coding.put("code", wanted.getValue());
     }
 
     private static String inList(String element, ObjectNode wanted) {

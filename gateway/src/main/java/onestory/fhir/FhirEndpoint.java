@@ -9,14 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.CarePlan;
+import org.hl7.fhir.r4.model.CareTeam;
+import org.hl7.fhir.r4.model.ClinicalImpression;
+import org.hl7.fhir.r4.model.Communication;
 import org.hl7.fhir.r4.model.Composition;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.DetectedIssue;
 import org.hl7.fhir.r4.model.DocumentReference;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.EpisodeOfCare;
+import org.hl7.fhir.r4.model.Flag;
 import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.Group;
+import org.hl7.fhir.r4.model.ListResource;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
@@ -25,6 +31,7 @@ import org.hl7.fhir.r4.model.PractitionerRole;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.RelatedPerson;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Task;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -39,7 +46,11 @@ class FhirEndpoint {
   ServletRegistrationBean<RestfulServer> fhirServlet(
       FhirContext fhir,
       HeldResources held,
+      SearchAnswers answers,
+      RuleIds rules,
       TaskProvider tasks,
+      TaskSearch taskSearch,
+      Triage triage,
       GoalProvider goals,
       ObservationProvider observations,
       StoryProvider stories,
@@ -50,39 +61,47 @@ class FhirEndpoint {
     server.setDefaultResponseEncoding(EncodingEnum.JSON);
     server.setUncompressIncomingContents(false);
     server.registerInterceptor(new ProblemAnswers());
-    providers(held).forEach(server::registerProvider);
-    server.registerProviders(tasks, goals, observations, stories);
+    providers(held, answers, rules).forEach(server::registerProvider);
+    server.registerProviders(tasks, taskSearch, triage, goals, observations, stories);
     var registration = new ServletRegistrationBean<>(server, "/fhir/*");
     registration.setLoadOnStartup(1);
     return registration;
   }
 
-  private static List<IResourceProvider> providers(HeldResources held) {
+  private static List<IResourceProvider> providers(
+      HeldResources held, SearchAnswers answers, RuleIds rules) {
     var providers = new ArrayList<IResourceProvider>();
     for (var type : List.of(Patient.class, Group.class)) {
-      providers.add(new IdentifierSearch<>(type, held));
+      providers.add(new IdentifierSearch<>(type, answers));
     }
-    providers.add(new PatientSearch<>(RelatedPerson.class, held));
+    providers.add(new PatientSearch<>(RelatedPerson.class, answers));
     for (var type :
         List.of(
             Appointment.class,
+            ClinicalImpression.class,
             Encounter.class,
             EpisodeOfCare.class,
-            QuestionnaireResponse.class,
-            Task.class)) {
-      providers.add(new StatusSearch<>(type, held));
+            Flag.class,
+            QuestionnaireResponse.class)) {
+      providers.add(new StatusSearch<>(type, answers));
+    }
+    for (var type : List.of(DetectedIssue.class, ListResource.class)) {
+      providers.add(new StatusCodeSearch<>(type, answers, rules));
     }
     for (var type : List.of(Condition.class, Goal.class)) {
-      providers.add(new CategorySearch<>(type, held));
+      providers.add(new CategorySearch<>(type, answers));
     }
     for (var type :
         List.of(
             CarePlan.class,
+            CareTeam.class,
+            Communication.class,
             Composition.class,
             Consent.class,
             DocumentReference.class,
-            Observation.class)) {
-      providers.add(new StatusCategorySearch<>(type, held));
+            Observation.class,
+            ServiceRequest.class)) {
+      providers.add(new StatusCategorySearch<>(type, answers));
     }
     for (var type : types()) {
       providers.add(new ReadProvider<>(type, held));
@@ -94,14 +113,20 @@ class FhirEndpoint {
     return List.of(
         Appointment.class,
         CarePlan.class,
+        CareTeam.class,
+        ClinicalImpression.class,
+        Communication.class,
         Composition.class,
         Condition.class,
         Consent.class,
+        DetectedIssue.class,
         DocumentReference.class,
         Encounter.class,
         EpisodeOfCare.class,
+        Flag.class,
         Goal.class,
         Group.class,
+        ListResource.class,
         Observation.class,
         Organization.class,
         Patient.class,
@@ -109,6 +134,7 @@ class FhirEndpoint {
         PractitionerRole.class,
         QuestionnaireResponse.class,
         RelatedPerson.class,
+        ServiceRequest.class,
         Task.class);
   }
 }

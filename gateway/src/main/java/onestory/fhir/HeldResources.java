@@ -1,14 +1,6 @@
 package onestory.fhir;
 
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,30 +22,19 @@ import org.springframework.stereotype.Component;
 @Component
 final class HeldResources {
 
-  private static final int MOST = 500;
   private static final int MOST_VERSIONS = 50;
 
   private final FamilyReader reader;
   private final FamilyViews views;
   private final HoldingStore holdings;
-  private final CandidateStore candidates;
   private final AskingOrganisation asker;
-  private final FhirContext fhir;
-  private final ObjectMapper json = new ObjectMapper();
 
   HeldResources(
-      FamilyReader reader,
-      FamilyViews views,
-      HoldingStore holdings,
-      CandidateStore candidates,
-      AskingOrganisation asker,
-      FhirContext fhir) {
+      FamilyReader reader, FamilyViews views, HoldingStore holdings, AskingOrganisation asker) {
     this.reader = reader;
     this.views = views;
     this.holdings = holdings;
-    this.candidates = candidates;
     this.asker = asker;
-    this.fhir = fhir;
   }
 
   Resource read(String type, IIdType id) {
@@ -82,32 +63,6 @@ final class HeldResources {
         .toList();
   }
 
-  List<Resource> search(Criteria criteria) {
-    if (criteria.isEmpty()) {
-      throw new InvalidRequestException(
-          "A search needs a criterion: patient, identifier, status, category or _lastUpdated.");
-    }
-    var organisation = asker.organisation('s', criteria.type());
-    var found = candidates.find(criteria, organisation, MOST + 1);
-    if (found.size() > MOST) {
-      throw new InvalidRequestException(
-          "Too many matches; narrow the search, with _lastUpdated for example.");
-    }
-    var families = new HashMap<UUID, ViewedFamily>();
-    var matches = new ArrayList<Resource>();
-    var seen = new HashSet<Key>();
-    for (var candidate : found) {
-      var viewed = families.computeIfAbsent(candidate.family(), id -> views.of(organisation, id));
-      viewed
-          .view()
-          .find(candidate.key().reference())
-          .filter(resource -> stillMatches(resource, criteria))
-          .filter(resource -> seen.add(candidate.key())) // in several families' records
-          .ifPresent(matches::add);
-    }
-    return matches;
-  }
-
   /** The first family through which the organisation may see it. */
   private Optional<ViewedFamily> viewed(Organisation organisation, Key key) {
     var families = reader.familiesOf(key);
@@ -118,22 +73,6 @@ final class HeldResources {
         .map(family -> views.of(organisation, family))
         .filter(viewed -> viewed.view().find(key.reference()).isPresent())
         .findFirst();
-  }
-
-  /** What was left out of a resource for this asker must not be found by searching for it. */
-  private boolean stillMatches(Resource resource, Criteria criteria) {
-    var document = tree(fhir.newJsonParser().encodeResourceToString(resource));
-    return criteria.patterns().stream()
-        .allMatch(
-            forms -> forms.stream().anyMatch(form -> Containment.contains(document, tree(form))));
-  }
-
-  private JsonNode tree(String text) {
-    try {
-      return json.readTree(text);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e); // written by ourselves a moment ago
-    }
   }
 
   private static Key key(String type, IIdType id) {

@@ -12,16 +12,23 @@ final class PatientElement {
       Map.ofEntries(
           Map.entry("Appointment", "{\"participant\":[{\"actor\":{\"reference\":\"%s\"}}]}"),
           Map.entry("CarePlan", "{\"subject\":{\"reference\":\"%s\"}}"),
+          Map.entry("CareTeam", "{\"subject\":{\"reference\":\"%s\"}}"),
+          Map.entry("ClinicalImpression", "{\"subject\":{\"reference\":\"%s\"}}"),
+          Map.entry("Communication", "{\"subject\":{\"reference\":\"%s\"}}"),
           Map.entry("Composition", "{\"subject\":{\"reference\":\"%s\"}}"),
           Map.entry("Condition", "{\"subject\":{\"reference\":\"%s\"}}"),
           Map.entry("Consent", "{\"patient\":{\"reference\":\"%s\"}}"),
+          Map.entry("DetectedIssue", "{\"patient\":{\"reference\":\"%s\"}}"),
           Map.entry("DocumentReference", "{\"subject\":{\"reference\":\"%s\"}}"),
           Map.entry("Encounter", "{\"subject\":{\"reference\":\"%s\"}}"),
           Map.entry("EpisodeOfCare", "{\"patient\":{\"reference\":\"%s\"}}"),
+          Map.entry("Flag", "{\"subject\":{\"reference\":\"%s\"}}"),
           Map.entry("Goal", "{\"subject\":{\"reference\":\"%s\"}}"),
+          Map.entry("List", "{\"subject\":{\"reference\":\"%s\"}}"),
           Map.entry("Observation", "{\"subject\":{\"reference\":\"%s\"}}"),
           Map.entry("QuestionnaireResponse", "{\"subject\":{\"reference\":\"%s\"}}"),
           Map.entry("RelatedPerson", "{\"patient\":{\"reference\":\"%s\"}}"),
+          Map.entry("ServiceRequest", "{\"subject\":{\"reference\":\"%s\"}}"),
           Map.entry("Task", "{\"for\":{\"reference\":\"%s\"}}"));
 
   private PatientElement() {}

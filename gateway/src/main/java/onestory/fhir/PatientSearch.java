@@ -2,22 +2,23 @@ package onestory.fhir;
 
 import ca.uhn.fhir.rest.annotation.OptionalParam;
 import ca.uhn.fhir.rest.annotation.Search;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.param.DateRangeParam;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenParam;
 import ca.uhn.fhir.rest.server.IResourceProvider;
-import java.util.List;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
 
 /** Search by patient and identifier. */
 final class PatientSearch<T extends Resource> implements IResourceProvider {
 
   private final Class<T> type;
-  private final HeldResources held;
+  private final SearchAnswers answers;
 
-  PatientSearch(Class<T> type, HeldResources held) {
+  PatientSearch(Class<T> type, SearchAnswers answers) {
     this.type = type;
-    this.held = held;
+    this.answers = answers;
   }
 
   @Override
@@ -27,16 +28,17 @@ final class PatientSearch<T extends Resource> implements IResourceProvider {
 
   /** https://hl7.org/fhir/R4/http.html#search. */
   @Search
-  public List<T> search(
+  public Bundle search(
       @OptionalParam(name = "patient") ReferenceParam patient,
       @OptionalParam(name = "identifier") TokenParam identifier,
-      @OptionalParam(name = "_lastUpdated") DateRangeParam lastUpdated) {
+      @OptionalParam(name = "_lastUpdated") DateRangeParam lastUpdated,
+      RequestDetails request) {
     var criteria =
         Criteria.of(type.getSimpleName())
             .patient(patient)
             .identifier(identifier)
             .lastUpdated(lastUpdated)
             .build();
-    return held.search(criteria).stream().map(type::cast).toList();
+    return answers.of(criteria, request);
   }
 }

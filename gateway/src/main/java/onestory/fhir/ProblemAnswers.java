@@ -3,8 +3,10 @@ package onestory.fhir;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import onestory.problem.ProblemFound;
 import org.slf4j.Logger;
@@ -26,6 +28,10 @@ public final class ProblemAnswers {
             "%s at %s: %s %s"
                 .formatted(problem.rule(), problem.at(), problem.says(), problem.remedy()));
       }
+    }
+    if (thrown instanceof DataFormatException) {
+      return new InvalidRequestException(
+          "A parameter can't be read; a date is written as 2026-06-05, a moment as 2026-06-05T12:00:00Z.");
     }
     if (thrown instanceof BaseServerResponseException answer
         && !(thrown instanceof InternalErrorException)) {

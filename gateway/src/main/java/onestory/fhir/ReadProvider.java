@@ -28,12 +28,12 @@ final class ReadProvider<T extends Resource> implements IResourceProvider {
   /** https://hl7.org/fhir/R4/http.html#read and #vread. */
   @Read(version = true)
   public T read(@IdParam IdType id) {
-    return type.cast(held.read(type.getSimpleName(), id));
+    return type.cast(held.read(TypeName.of(type), id));
   }
 
   /** https://hl7.org/fhir/R4/http.html#history of one resource; newest first. */
   @History
   public List<T> history(@IdParam IIdType id) {
-    return held.history(type.getSimpleName(), id).stream().map(type::cast).toList();
+    return held.history(TypeName.of(type), id).stream().map(type::cast).toList();
   }
 }

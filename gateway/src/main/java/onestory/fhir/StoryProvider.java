@@ -11,6 +11,7 @@ import onestory.story.StoryDocument;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.StringType;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -22,12 +23,17 @@ import org.springframework.stereotype.Component;
 final class StoryProvider {
 
   private final Stories stories;
+  private final ContactChildren contacts;
   private final AskingOrganisation asker;
   private final String base;
 
   StoryProvider(
-      Stories stories, AskingOrganisation asker, @Value("${onestory.base-url}") String baseUrl) {
+      Stories stories,
+      ContactChildren contacts,
+      AskingOrganisation asker,
+      @Value("${onestory.base-url}") String baseUrl) {
     this.stories = stories;
+    this.contacts = contacts;
     this.asker = asker;
     this.base = baseUrl + "/fhir";
   }
@@ -44,6 +50,21 @@ final class StoryProvider {
   public Bundle family(
       @IdParam IdType id, @OperationParam(name = "purpose", min = 0, max = 1) CodeType purpose) {
     return story("Group", id, purpose);
+  }
+
+  /** GET or POST Patient/$story: of the child about whom there is this contact with the MASH. */
+  @Operation(name = "$story", typeName = "Patient", idempotent = true)
+  public Bundle childOfContact(
+      @OperationParam(name = "contact", min = 1, max = 1) StringType contact,
+      @OperationParam(name = "purpose", min = 0, max = 1) CodeType purpose) {
+    asker.organisation('r', "Task");
+    if (contact == null || !contact.hasValue()) {
+      throw new InvalidRequestException("contact: the number of the contact is missing.");
+    }
+    return contacts
+        .child(contact.getValue(), asker.organisation('r', "Patient"))
+        .map(child -> story("Patient", child, purpose))
+        .orElseThrow(() -> new ResourceNotFoundException("No such contact is known to you."));
   }
 
   private Bundle story(String type, IdType id, CodeType purpose) {

@@ -15,9 +15,11 @@ import org.springframework.stereotype.Component;
 final class TaskProvider implements IResourceProvider {
 
   private final Contributions contributions;
+  private final RuleIds rules;
 
-  TaskProvider(Contributions contributions) {
+  TaskProvider(Contributions contributions, RuleIds rules) {
     this.contributions = contributions;
+    this.rules = rules;
   }
 
   @Override
@@ -29,6 +31,7 @@ final class TaskProvider implements IResourceProvider {
   @Update
   public MethodOutcome update(
       @IdParam IdType id, @ResourceParam Task task, RequestDetails request) {
+    rules.requireByHand(task);
     return contributions.update(id, task, request);
   }
 }

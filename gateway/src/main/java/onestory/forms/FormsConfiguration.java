@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import onestory.councils.Directory;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -42,10 +43,20 @@ class FormsConfiguration {
   @Bean
   Processor jsonEntry(
       Doors doors,
+      Directory directory,
       @Qualifier("nhsNumberCheck") Predicate<String> nhsNumber,
       @Qualifier("upnCheck") Predicate<String> upn) {
     return new JsonEntry(
-        doors, new JsonCheck(new Schemas(doors.schemas()), new JsonRules(nhsNumber, upn)));
+        doors,
+        new JsonCheck(
+            new Schemas(doors.schemas()),
+            new JsonRules(nhsNumber, upn),
+            new OverrideRule(
+                source ->
+                    directory
+                        .councilOfSource(source)
+                        .map(council -> council.safeguarding().overrideHours())
+                        .orElse(0))));
   }
 
   @Bean

@@ -15,10 +15,12 @@ final class JsonCheck {
   private final StrictJson json = new StrictJson();
   private final Schemas schemas;
   private final JsonRules rules;
+  private final OverrideRule overrides;
 
-  JsonCheck(Schemas schemas, JsonRules rules) {
+  JsonCheck(Schemas schemas, JsonRules rules, OverrideRule overrides) {
     this.schemas = schemas;
     this.rules = rules;
+    this.overrides = overrides;
   }
 
   /**
@@ -36,6 +38,7 @@ final class JsonCheck {
     JsonNode message = json.read(body);
     schemas.check(form(door, known, message), message);
     rules.check(door.rules(), message);
+    overrides.check(door, message);
     JsonDoor.Names names = door.names();
     requireSource(door, message);
     return new AcceptableJson(

@@ -20,7 +20,7 @@ record JsonDoor(
     Receipt receipt) {
 
   JsonDoor {
-    rules = rules == null ? new Rules(null, null, null, null, null) : rules;
+    rules = rules == null ? new Rules(null, null, null, null, null, null) : rules;
     receipt = receipt == null ? new Receipt(null, null) : receipt;
   }
 
@@ -47,8 +47,23 @@ record JsonDoor(
    * @param schemas names of JSON Schemas among the contracts; where messages name their form, the
    *     schema is the one of that name
    * @param family where this kind has the family's key, if not where the others have it
+   * @param links what the receipt of this kind leads to
    */
-  record Kind(@JsonProperty(required = true) List<String> schemas, Next next, JsonPointer family) {}
+  record Kind(
+      @JsonProperty(required = true) List<String> schemas,
+      Next next,
+      JsonPointer family,
+      Links links) {}
+
+  /**
+   * Addresses that the receipt of a kind names, below the gateway's own.
+   *
+   * @param by the place of the value that stands for {@code {by}} in them
+   * @param to by name, the address
+   */
+  record Links(
+      @JsonProperty(required = true) JsonPointer by,
+      @JsonProperty(required = true) Map<String, String> to) {}
 
   /** The kind that follows: always the same, or by what the message says somewhere. */
   record Next(String kind, JsonPointer by, Map<String, String> kinds) {}
@@ -59,7 +74,8 @@ record JsonDoor(
       List<Selection> upns,
       List<InOrder> inOrder,
       List<Refers> references,
-      List<Unique> unique) {
+      List<Unique> unique,
+      Overriding overriding) {
 
     Rules {
       nhsNumbers = nhsNumbers == null ? List.of() : nhsNumbers;
@@ -69,6 +85,17 @@ record JsonDoor(
       unique = unique == null ? List.of() : unique;
     }
   }
+
+  /**
+   * Of a safeguarding override: it ends after it begins, no later than the council's file lets any
+   * last, and two people stand for it. Says nothing of a message without a beginning.
+   *
+   * @param people who granted it, and who approved it
+   */
+  record Overriding(
+      @JsonProperty(required = true) JsonPointer from,
+      @JsonProperty(required = true) JsonPointer until,
+      @JsonProperty(required = true) List<JsonPointer> people) {}
 
   /** Within each place, one day may not be after the other. */
   record InOrder(

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import onestory.camel.Headers;
+import onestory.forms.JsonDoor.Links;
 import onestory.forms.JsonDoor.Next;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -42,6 +43,7 @@ final class JsonReceipt implements Processor {
     receipt.put("repeated", message.getHeader(Headers.REPEATED, false, Boolean.class));
     receipt.put("next", next(door, accepted));
     door.receipt().links().forEach((name, links) -> receipt.put(name, links(links, accepted)));
+    links(door, accepted).forEach(receipt::put);
     receipt.put("warnings", warnings(door, accepted));
     message.removeHeaders("*");
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, ACCEPTED);
@@ -65,6 +67,18 @@ final class JsonReceipt implements Processor {
         "link",
         "%s/inbox/%s/%s?reference=%s"
             .formatted(baseUrl, door.source(), kind, encoded(accepted.family())));
+  }
+
+  /** What this kind of message leads to. */
+  private Map<String, String> links(JsonDoor door, AcceptableJson accepted) {
+    Links links = door.kinds().get(accepted.kind()).links();
+    if (links == null) {
+      return Map.of();
+    }
+    String value = encoded(accepted.message().at(links.by()).asText());
+    Map<String, String> found = new LinkedHashMap<>();
+    links.to().forEach((name, path) -> found.put(name, baseUrl + path.replace("{by}", value)));
+    return found;
   }
 
   private Map<String, String> links(Map<String, String> templates, AcceptableJson accepted) {

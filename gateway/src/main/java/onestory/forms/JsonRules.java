@@ -4,6 +4,7 @@ import static onestory.forms.Refusals.refused;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -63,22 +64,27 @@ final class JsonRules {
   }
 
   private static void inOrder(InOrder order, Found place) {
-    String first = day(place.node(), order.first());
-    String then = day(place.node(), order.then());
-    if (first != null && then != null && first.compareTo(then) > 0) {
+    String first = text(place.node(), order.first());
+    String then = text(place.node(), order.then());
+    if (first != null && then != null && isAfter(first, then)) {
       throw refused(
           "dates-reversed",
           place.at() + order.then(),
-          "This day is before " + place.at() + order.first() + ", which it can't be.",
+          "This is before " + place.at() + order.first() + ", which it can't be.",
           "Correct the one that is wrong.");
     }
   }
 
-  private static String day(JsonNode node, JsonPointer at) {
+  /** Two moments are compared as such; where one is a day, the days are. */
+  private static boolean isAfter(String first, String then) {
+    return first.length() > DAY && then.length() > DAY
+        ? OffsetDateTime.parse(first).isAfter(OffsetDateTime.parse(then))
+        : first.substring(0, DAY).compareTo(then.substring(0, DAY)) > 0;
+  }
+
+  private static String text(JsonNode node, JsonPointer at) {
     JsonNode value = node.at(at);
-    return value.isTextual() && value.textValue().length() >= DAY
-        ? value.textValue().substring(0, DAY)
-        : null;
+    return value.isTextual() && value.textValue().length() >= DAY ? value.textValue() : null;
   }
 
   private static void references(Refers refers, JsonNode message) {

@@ -58,7 +58,7 @@ final class ClosureBeforeOpening implements Gate {
         .filter(start -> end != null && end.before(start))
         .map(
             start ->
-                Finding.lasting(
+                Finding.against(
                     name(),
                     told.at("period.end"),
                     "The episode ends before it was opened.",

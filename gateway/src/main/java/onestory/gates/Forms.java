@@ -36,6 +36,11 @@ public final class Forms {
     return canonical != null && canonical.startsWith(OURS);
   }
 
+  /** Whether these are answers of the form of that name, in whichever version. */
+  static boolean isOf(String canonical, String form) {
+    return canonical != null && url(canonical).equals(OURS + form);
+  }
+
   private static String url(String canonical) {
     int version = canonical.indexOf('|');
     return version < 0 ? canonical : canonical.substring(0, version);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How one council has one gate: what becomes of a message that meets it, and its parameters.
@@ -13,6 +14,11 @@ public record GateSetting(As as, Map<String, Object> parameters) {
 
   /** What becomes of the message. */
   public enum As {
+    /**
+     * Of the kinds that {@code kinds} names it is not taken at all, and its sender told why; what
+     * only time can tell, and every other kind, is held.
+     */
+    REFUSE,
     /** It is not recorded until a person has looked, or what it waits for is there. */
     HOLD,
     /** It is recorded, and the warning kept beside it. */
@@ -40,11 +46,17 @@ public record GateSetting(As as, Map<String, Object> parameters) {
   private static As as(Object written) {
     // YAML reads a bare off as false
     return switch (String.valueOf(written)) {
+      case "refuse" -> As.REFUSE;
       case "hold" -> As.HOLD;
       case "warn" -> As.WARN;
       case "off", "false" -> As.OFF;
-      default -> throw new IllegalArgumentException("a gate is hold, warn or off");
+      default -> throw new IllegalArgumentException("a gate is refuse, hold, warn or off");
     };
+  }
+
+  /** Whether messages of this kind are tried at the door. */
+  public boolean refuses(String kind) {
+    return as == As.REFUSE && list("kinds").contains(kind);
   }
 
   int number(String name, int otherwise) {
@@ -59,5 +71,12 @@ public record GateSetting(As as, Map<String, Object> parameters) {
     return parameters.get(name) instanceof List<?> list
         ? list.stream().map(String::valueOf).toList()
         : List.of();
+  }
+
+  /** What a parameter says for one of its keys. */
+  Optional<String> wordFor(String key, String name) {
+    return parameters.get(name) instanceof Map<?, ?> words
+        ? Optional.ofNullable(words.get(key)).map(String::valueOf)
+        : Optional.empty();
   }
 }

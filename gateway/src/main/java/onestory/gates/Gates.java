@@ -2,7 +2,6 @@ package onestory.gates;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,7 +23,19 @@ public final class Gates {
           "closure-before-opening",
           "smart-incomplete",
           "three-needs",
-          "ten-areas");
+          "ten-areas",
+          "privacy-notice-before-agreement",
+          "agreement-before-assessment",
+          "assessment-agreed",
+          "assessment-before-meeting",
+          "step-down-consent",
+          "attendees-agreed",
+          "meeting-record",
+          "lead-professional-by-first-meeting",
+          "lead-change-agreed",
+          "direct-referral",
+          "closure-views",
+          "date-in-future");
 
   private final List<Gate> gates;
 
@@ -35,14 +46,26 @@ public final class Gates {
     gates =
         List.of(
             new DatesReversed(),
+            new DateInFuture(),
             new UnknownForm(forms),
             new UnknownAnswer(forms),
             new ClosureBeforeOpening(),
-            new TafWithoutFamily(),
+            new PrivacyNoticeBeforeAgreement(),
             new GillickIncomplete(),
+            new AgreementBeforeAssessment(),
+            new AssessmentAgreed(),
+            new TafWithoutFamily(),
+            new AttendeesAgreed(),
+            new MeetingRecord(),
+            new AssessmentBeforeMeeting(),
+            new StepDownConsent(),
+            new LeadProfessionalByFirstMeeting(),
+            new LeadChangeAgreed(),
+            new DirectReferral(),
             new TargetedSupportConsent(),
             new TargetedSupportAssessmentAge(),
             new OneMashOutcome(),
+            new ClosureViews(),
             new SmartIncomplete(),
             new ThreeNeeds(),
             new TenAreas());
@@ -53,20 +76,17 @@ public final class Gates {
     return gates.stream().anyMatch(gate -> concerns(gate, types, settings));
   }
 
-  /** What the council's gates meet, each list in the order of the gates. */
-  public Map<GateSetting.As, List<Finding>> findings(
-      Incoming incoming, Map<String, GateSetting> settings) {
+  /** What the council's gates meet, in the order of the gates. */
+  public List<Met> met(Incoming incoming, Map<String, GateSetting> settings) {
     var types = incoming.types();
-    var findings = new EnumMap<GateSetting.As, List<Finding>>(GateSetting.As.class);
+    var met = new ArrayList<Met>();
     for (var gate : gates) {
       if (concerns(gate, types, settings)) {
         var setting = settings.get(gate.name());
-        findings
-            .computeIfAbsent(setting.as(), as -> new ArrayList<>())
-            .addAll(gate.findings(incoming, setting));
+        gate.findings(incoming, setting).forEach(finding -> met.add(new Met(setting, finding)));
       }
     }
-    return findings;
+    return met;
   }
 
   private static boolean concerns(

@@ -1,13 +1,14 @@
 package onestory.gates;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -31,24 +32,32 @@ public final class Incoming {
   }
 
   private final List<JsonNode> documents;
+  private final Instant sentAt;
   private final Function<JsonNode, Resource> parser;
-  private final Supplier<List<Resource>> reader;
+  private final Function<String, List<Resource>> reader;
   private final Map<Integer, Resource> parsed = new HashMap<>();
-  private List<Resource> recorded;
-  private Map<String, Resource> family;
+  private final Map<String, List<Resource>> recorded = new HashMap<>();
 
   /**
    * @param documents the message's resources as FHIR R4 JSON, with ids, references as Type/id
+   * @param sentAt when its source sent it
    * @param parser makes a resource of one of them
-   * @param reader the family's current resources
+   * @param reader the family's current resources of one type
    */
   public Incoming(
       List<JsonNode> documents,
+      Instant sentAt,
       Function<JsonNode, Resource> parser,
-      Supplier<List<Resource>> reader) {
+      Function<String, List<Resource>> reader) {
     this.documents = List.copyOf(documents);
+    this.sentAt = sentAt;
     this.parser = parser;
     this.reader = reader;
+  }
+
+  /** When the source sent the message. */
+  Instant sentAt() {
+    return sentAt;
   }
 
   /** The FHIR types that the message tells of. */
@@ -78,24 +87,25 @@ public final class Incoming {
 
   /** What the record said before. */
   <R extends Resource> Stream<R> recorded(Class<R> type) {
-    return recorded().stream().filter(type::isInstance).map(type::cast);
+    return recorded(type.getSimpleName()).stream().map(type::cast);
   }
 
   /** The family's resources as they would be after the message. */
   <R extends Resource> Stream<R> family(Class<R> type) {
-    return family().values().stream().filter(type::isInstance).map(type::cast);
+    return family(type.getSimpleName()).values().stream().map(type::cast);
+  }
+
+  /** The family's resources of these types as they would be after the message. */
+  List<Resource> family(Set<String> types) {
+    return types.stream().flatMap(type -> family(type).values().stream()).toList();
   }
 
   /** What a reference names, after the message; null when it is nowhere. */
   Resource find(Reference reference) {
     var key = reference.getReference();
-    for (int i = 0; i < documents.size(); i++) {
-      var document = documents.get(i);
-      if ((type(document) + "/" + document.path("id").asText()).equals(key)) {
-        return resource(i);
-      }
-    }
-    return family().get(key);
+    return key == null || key.indexOf('/') < 0
+        ? null
+        : family(key.substring(0, key.indexOf('/'))).get(key);
   }
 
   static String key(Resource resource) {
@@ -114,18 +124,15 @@ public final class Incoming {
     return document.path("resourceType").asText();
   }
 
-  private List<Resource> recorded() {
-    if (recorded == null) {
-      recorded = reader.get();
-    }
-    return recorded;
+  private List<Resource> recorded(String type) {
+    return recorded.computeIfAbsent(type, reader);
   }
 
-  private Map<String, Resource> family() {
-    if (family == null) {
-      family = new LinkedHashMap<>();
-      recorded().forEach(resource -> family.put(key(resource), resource));
-      for (int i = 0; i < documents.size(); i++) {
+  private Map<String, Resource> family(String type) {
+    var family = new LinkedHashMap<String, Resource>();
+    recorded(type).forEach(resource -> family.put(key(resource), resource));
+    for (int i = 0; i < documents.size(); i++) {
+      if (type(documents.get(i)).equals(type)) {
         var resource = resource(i);
         family.put(key(resource), resource);
       }

@@ -38,7 +38,7 @@ final class OneMashOutcome implements Gate {
                 "Send the decision with its one outcome."));
       } else if (differs(incoming, decision.resource(), outcomes)) {
         findings.add(
-            Finding.lasting(
+            Finding.against(
                 name(),
                 decision.at("output"),
                 "Another outcome of the same contact is already recorded.",

@@ -21,10 +21,7 @@ final class TafWithoutFamily implements Gate {
 
   @Override
   public List<Finding> findings(Incoming incoming, GateSetting setting) {
-    var meetings =
-        incoming.told(Encounter.class).stream()
-            .filter(told -> tookPlace(told.resource()) && isTaf(told.resource()))
-            .toList();
+    var meetings = Meetings.held(incoming);
     // one meeting may be told once for each child
     if (meetings.isEmpty() || meetings.stream().anyMatch(told -> isRepresented(told.resource()))) {
       return List.of();
@@ -35,15 +32,6 @@ final class TafWithoutFamily implements Gate {
             meetings.get(0).at("participant"),
             "Nobody of the family took part in this meeting.",
             "Say who of the family was there, or that the child was; a meeting without them is no team around the family."));
-  }
-
-  private static boolean tookPlace(Encounter meeting) {
-    return meeting.getStatus() == Encounter.EncounterStatus.FINISHED;
-  }
-
-  private static boolean isTaf(Encounter meeting) {
-    return Codes.any(meeting.getType(), "meeting-type", "taf")
-        || Codes.any(meeting.getType(), "meeting-type", "review");
   }
 
   private static boolean isRepresented(Encounter meeting) {

@@ -1,8 +1,5 @@
 package onestory.gates;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Group;
@@ -13,7 +10,6 @@ final class TargetedSupport {
 
   static final String CODE = "targeted-support";
   static final Set<String> TYPES = Set.of("ServiceRequest");
-  private static final ZoneId ENGLAND = ZoneId.of("Europe/London");
 
   private TargetedSupport() {}
 
@@ -23,10 +19,6 @@ final class TargetedSupport {
         .filter(told -> Codes.any(told.resource().getCategory(), "request-category", CODE))
         .filter(told -> told.resource().getStatus() == ServiceRequest.ServiceRequestStatus.ACTIVE)
         .toList();
-  }
-
-  static LocalDate day(Date date) {
-    return date.toInstant().atZone(ENGLAND).toLocalDate();
   }
 
   /** Whether something about this subject is about this child too: it may be about the family. */

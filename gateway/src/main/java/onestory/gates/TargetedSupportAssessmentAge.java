@@ -6,13 +6,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.hl7.fhir.r4.model.QuestionnaireResponse;
-import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.ServiceRequest;
 
 /**
  * A request for targeted support rests on an assessment finalised, or gone through again, within so
- * many months before (DOMAIN.md TIM-09, GAP-04). Both what is missing and what is too old may still
- * come, so the request waits.
+ * many months before (DOMAIN.md TIM-09, GAP-04), or on that of a service that closed, where the
+ * family agreed to its use. What is missing may still come, so the request waits; what is too old
+ * is told to the sender who is still there.
  */
 final class TargetedSupportAssessmentAge implements Gate {
 
@@ -40,36 +41,49 @@ final class TargetedSupportAssessmentAge implements Gate {
                 "Say when the request was made."));
         continue;
       }
-      var asked = TargetedSupport.day(request.resource().getAuthoredOn());
-      var assessed = assessed(incoming, request.resource().getSubject().getReference(), asked);
-      if (assessed.map(day -> day.plusMonths(months).isBefore(asked)).orElse(true)) {
-        findings.add(
-            Finding.passing(
-                name(),
-                request.at("authoredOn"),
-                "No assessment of this child was completed within %d months before the request."
-                    .formatted(months),
-                "Complete the assessment, or go through it again; the request is then tried again by itself."));
-      }
+      look(incoming, setting, request, months).ifPresent(findings::add);
     }
     return findings;
   }
 
-  private static Optional<LocalDate> assessed(Incoming incoming, String child, LocalDate asked) {
-    return incoming
-        .family(QuestionnaireResponse.class)
-        .filter(answers -> answers.hasAuthored() && isComplete(answers))
-        .filter(answers -> Codes.isOfClass(answers, "assessment"))
+  private Optional<Finding> look(
+      Incoming incoming, GateSetting setting, Incoming.Told<ServiceRequest> request, int months) {
+    var asked = Moments.day(request.resource().getAuthoredOnElement()).orElseThrow();
+    var child = request.resource().getSubject().getReference();
+    var assessed =
+        Stream.concat(own(incoming, setting, child), ofClosedServices(incoming, child))
+            .filter(day -> !day.isAfter(asked))
+            .max(Comparator.naturalOrder());
+    if (assessed.isEmpty()) {
+      return Optional.of(
+          Finding.passing(
+              name(),
+              request.at("authoredOn"),
+              "No assessment of this child was completed before the request.",
+              "Send the assessment; the request is then tried again by itself."));
+    }
+    return assessed.get().plusMonths(months).isBefore(asked)
+        ? Optional.of(
+            Finding.outdated(
+                name(),
+                request.at("authoredOn"),
+                "No assessment of this child was completed within %d months before the request."
+                    .formatted(months),
+                "Go through the assessment again with the family, and then send the request again."))
+        : Optional.empty();
+  }
+
+  private static Stream<LocalDate> own(Incoming incoming, GateSetting setting, String child) {
+    return Assessments.finished(incoming, setting)
         .filter(
             answers ->
                 TargetedSupport.concerns(incoming, answers.getSubject().getReference(), child))
-        .map(answers -> TargetedSupport.day(answers.getAuthored()))
-        .filter(day -> !day.isAfter(asked))
-        .max(Comparator.naturalOrder());
+        .flatMap(answers -> Moments.day(answers.getAuthoredElement()).stream());
   }
 
-  private static boolean isComplete(QuestionnaireResponse answers) {
-    return answers.getStatus() == QuestionnaireResponseStatus.COMPLETED
-        || answers.getStatus() == QuestionnaireResponseStatus.AMENDED;
+  private static Stream<LocalDate> ofClosedServices(Incoming incoming, String child) {
+    return Assessments.ofClosedServices(incoming)
+        .filter(paper -> Assessments.mayBeUsed(incoming, paper, child) == Consents.Answer.YES)
+        .flatMap(paper -> Assessments.closed(incoming, paper, child).stream());
   }
 }

@@ -3,9 +3,6 @@ package onestory.gates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.hl7.fhir.r4.model.Consent;
-import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
-import org.hl7.fhir.r4.model.Consent.ConsentState;
 import org.hl7.fhir.r4.model.ServiceRequest;
 
 /**
@@ -14,9 +11,6 @@ import org.hl7.fhir.r4.model.ServiceRequest;
  * when one is a no, a person must look.
  */
 final class TargetedSupportConsent implements Gate {
-
-  private static final String SCOPE = "http://terminology.hl7.org/CodeSystem/consentscope";
-
   @Override
   public String name() {
     return "targeted-support-consent";
@@ -44,37 +38,25 @@ final class TargetedSupportConsent implements Gate {
       String what,
       List<Finding> findings) {
     var child = request.resource().getSubject().getReference();
-    var answers =
-        incoming
-            .family(Consent.class)
-            .filter(consent -> child.equals(consent.getPatient().getReference()))
-            .filter(c -> Codes.any(c.getCategory(), "consent-category", TargetedSupport.CODE))
-            .filter(consent -> isOfScope(consent, scope))
-            .toList();
-    if (answers.stream().anyMatch(TargetedSupportConsent::isYes)) {
-      return;
+    var answer =
+        Consents.answer(
+            incoming, TargetedSupport.CODE, child, consent -> Consents.isOfScope(consent, scope));
+    switch (answer) {
+      case YES -> {}
+      case NONE ->
+          findings.add(
+              Finding.passing(
+                  name(),
+                  request.at("subject"),
+                  "No agreement " + what + " is recorded for this child.",
+                  "Record the agreement; the request is then tried again by itself."));
+      case NO ->
+          findings.add(
+              Finding.against(
+                  name(),
+                  request.at("subject"),
+                  "The family's agreement " + what + " is refused or withdrawn.",
+                  "Withdraw the request, or ask the family again and then send the request again."));
     }
-    findings.add(
-        answers.isEmpty()
-            ? Finding.passing(
-                name(),
-                request.at("subject"),
-                "No agreement " + what + " is recorded for this child.",
-                "Record the agreement; the request is then tried again by itself.")
-            : Finding.lasting(
-                name(),
-                request.at("subject"),
-                "The family's agreement " + what + " is refused or withdrawn.",
-                "Withdraw the request, or ask the family again and then send the request again."));
-  }
-
-  private static boolean isOfScope(Consent consent, String scope) {
-    return consent.getScope().getCoding().stream()
-        .anyMatch(c -> SCOPE.equals(c.getSystem()) && scope.equals(c.getCode()));
-  }
-
-  private static boolean isYes(Consent consent) {
-    return consent.getStatus() == ConsentState.ACTIVE
-        && consent.getProvision().getType() != ConsentProvisionType.DENY;
   }
 }

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
-import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseItemComponent;
 
 /** Each of the outcome areas was considered: its answer is there (DOMAIN.md PLN-08). */
 final class TenAreas implements Gate {
@@ -22,17 +21,17 @@ final class TenAreas implements Gate {
 
   @Override
   public List<Finding> findings(Incoming incoming, GateSetting setting) {
-    var form = Codes.BASE + "Questionnaire/" + setting.word("questionnaire", "");
+    var form = setting.word("questionnaire", "");
     var responses =
         incoming.told(QuestionnaireResponse.class).stream()
-            .filter(told -> isOf(told.resource(), form))
+            .filter(told -> Forms.isOf(told.resource().getQuestionnaire(), form))
             .toList();
     if (responses.isEmpty()) {
       return List.of();
     }
     // one form may be told in several responses: one for each child, and one for the family
     var answered = new HashSet<String>();
-    responses.forEach(told -> gather(told.resource().getItem(), answered));
+    responses.forEach(told -> Answers.gather(told.resource().getItem(), answered));
     var findings = new ArrayList<Finding>();
     for (var area : setting.list("answers")) {
       if (!answered.contains(area)) {
@@ -45,19 +44,5 @@ final class TenAreas implements Gate {
       }
     }
     return findings;
-  }
-
-  private static boolean isOf(QuestionnaireResponse response, String form) {
-    var canonical = response.getQuestionnaire();
-    return canonical != null && (canonical.equals(form) || canonical.startsWith(form + "|"));
-  }
-
-  private static void gather(List<QuestionnaireResponseItemComponent> items, Set<String> answered) {
-    for (var item : items) {
-      if (item.hasAnswer()) {
-        answered.add(item.getLinkId());
-      }
-      gather(item.getItem(), answered);
-    }
   }
 }

@@ -149,6 +149,34 @@ public final class Inbox {
         .single();
   }
 
+  /** Whether this version of the same thing, or a later one, was already accepted. */
+  boolean isKnown(Message message) {
+    return jdbc.sql(
+            """
+            select exists (select 1 from inbox_message
+              where source = ? and source_id = ? and source_version >= ?)
+            """)
+        .params(message.source(), message.id(), message.version())
+        .query(Boolean.class)
+        .single();
+  }
+
+  /**
+   * Whether nothing of the message's family is still to be recorded, under whichever of its keys.
+   */
+  boolean isSettled(Message message) {
+    return jdbc.sql(
+            """
+            select not exists (select 1 from inbox_message
+              where state in ('accepted', 'waiting') and (source = ? and family_key = ? or family_key in (
+                select other.key from family_key mine
+                join family_key other on other.family = mine.family where mine.key = ?)))
+            """)
+        .params(message.source(), message.familyKey(), message.familyKey())
+        .query(Boolean.class)
+        .single();
+  }
+
   /**
    * Says where the message stands now, and for {@link State#WAITING} and {@link State#HELD} why.
    */

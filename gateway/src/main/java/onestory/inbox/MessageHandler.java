@@ -1,5 +1,7 @@
 package onestory.inbox;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * What happens to kept messages of one source and kind: in practice a Camel route that begins with
  * {@code inbox:}.
@@ -17,4 +19,14 @@ public interface MessageHandler {
    *     is taken for a passing fault or a bug
    */
   void handle(KeptMessage message);
+
+  /**
+   * Shows the council's gates a message that is not kept yet; without any effect, within the
+   * caller's transaction, which can't write.
+   *
+   * @param settled whether all that was told of the family before is recorded; asked only where it
+   *     counts
+   * @throws onestory.problem.ProblemFound refused, when it need not be kept
+   */
+  void tryOut(Message message, BooleanSupplier settled);
 }

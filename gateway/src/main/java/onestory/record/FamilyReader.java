@@ -51,6 +51,14 @@ public final class FamilyReader {
     return new FamilyContent(council.get(), parsed(rows), parsed(directory(rows)));
   }
 
+  /** The family's current resources of this type. */
+  List<Resource> read(UUID family, String type) {
+    return jdbc.sql("select content from resource where family = ? and type = ?")
+        .params(family, type)
+        .query((row, n) -> parse(row.getString(1)))
+        .list();
+  }
+
   /**
    * The families whose records hold the resource: several, where it is a human with two households
    * or known to two councils; none for directory resources and for what is not there.

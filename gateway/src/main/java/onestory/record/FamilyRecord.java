@@ -76,7 +76,7 @@ public class FamilyRecord {
     var known = store.known(keys.values(), origin.family(), family.council());
     requireOwn(known);
     var told = told(drafts, keys, known, origin);
-    var warnings = gatekeeper.check(family.council(), origin.family(), told);
+    var warnings = gatekeeper.check(family.council(), origin.family(), origin.sentAt(), told);
     var revisions = new ArrayList<Revision>();
     var versions = new ArrayList<Version>();
     for (var one : told) {
@@ -100,6 +100,21 @@ public class FamilyRecord {
             revisions.stream().map(this::told).toList());
     listeners.forEach(listener -> listener.recorded(recorded));
     return warnings;
+  }
+
+  /**
+   * Shows the council's gates a message before it is taken. Writes nothing and locks nobody out:
+   * what is recorded meanwhile is for {@link #record} to see.
+   *
+   * @param origin where it would come from; it has no receipt yet
+   * @throws ProblemFound refused by a gate; or held or waiting, as it may be when it is recorded
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void tryOut(byte[] bundle, Origin origin, Attempt attempt) {
+    var drafts = Drafts.of(parse(bundle), origin.sentAt());
+    var keys = resolution.foresee(drafts, origin.family());
+    var told = drafts.stream().map(d -> new Keyed(keys.get(d.businessKey()), d)).toList();
+    gatekeeper.tryOut(origin.council(), origin.family(), origin.sentAt(), told, attempt);
   }
 
   private List<Keyed> told(

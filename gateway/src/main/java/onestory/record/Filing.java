@@ -38,15 +38,25 @@ public class Filing {
     return store.known(council, key).orElseGet(() -> file(council, key, byCaseSystem, bundle));
   }
 
+  /** The same family, with nothing remembered. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public UUID foresee(String council, String key, boolean byCaseSystem, byte[] bundle) {
+    return store.known(council, key).orElseGet(() -> choose(council, key, byCaseSystem, bundle));
+  }
+
   private UUID file(String council, String key, boolean byCaseSystem, byte[] bundle) {
+    var family = choose(council, key, byCaseSystem, bundle);
+    store.remember(council, key, family, byCaseSystem);
+    return family;
+  }
+
+  private UUID choose(String council, String key, boolean byCaseSystem, byte[] bundle) {
     var children = children(tree(bundle));
     var chosen =
         children.isEmpty()
             ? FilingRule.choose(byCaseSystem, Set.of())
             : FilingRule.choose(byCaseSystem, store.familiesOf(council, children));
-    var family = chosen.orElseGet(() -> ownRecord(council, key));
-    store.remember(council, key, family, byCaseSystem);
-    return family;
+    return chosen.orElseGet(() -> ownRecord(council, key));
   }
 
   /** Two councils may call two families the same. */

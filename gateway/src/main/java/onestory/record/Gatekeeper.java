@@ -2,6 +2,8 @@ package onestory.record;
 
 import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -11,6 +13,7 @@ import onestory.gates.Finding;
 import onestory.gates.GateSetting;
 import onestory.gates.Gates;
 import onestory.gates.Incoming;
+import onestory.gates.Met;
 import onestory.problem.Problem;
 import onestory.problem.ProblemFound;
 import onestory.problem.ProblemFound.Treatment;
@@ -40,25 +43,62 @@ final class Gatekeeper {
    * @throws ProblemFound the first problem that holds the message up; waiting, when the record's
    *     growth may let it through
    */
-  List<Problem> check(String council, UUID family, List<PlanRevisions.Keyed> told) {
-    var settings = directory.council(council).map(Council::gates).orElse(Map.of());
-    var types = told.stream().map(one -> one.key().type()).distinct().toList();
-    if (!gates.concern(types, settings)) {
-      return List.of();
-    }
-    var incoming =
-        new Incoming(documents(told), this::resource, () -> reader.read(family).resources());
-    var findings = gates.findings(incoming, settings);
-    findings.getOrDefault(GateSetting.As.HOLD, List.of()).stream()
+  List<Problem> check(String council, UUID family, Instant sentAt, List<PlanRevisions.Keyed> told) {
+    var met = met(settings(council), family, sentAt, told);
+    met.stream()
+        .filter(Met::stops)
+        .map(Met::finding)
         .min((one, other) -> Boolean.compare(one.mayPass(), other.mayPass()))
         .ifPresent(
             finding -> {
               throw new ProblemFound(
                   finding.mayPass() ? Treatment.WAIT : Treatment.HOLD, finding.problem());
             });
-    return findings.getOrDefault(GateSetting.As.WARN, List.of()).stream()
+    return met.stream()
+        .filter(one -> one.setting().as() == GateSetting.As.WARN)
+        .map(Met::finding)
         .map(Finding::problem)
         .toList();
+  }
+
+  /**
+   * Tries a message whose sender is still there.
+   *
+   * @throws ProblemFound refused, with the first problem for which the council refuses this kind
+   */
+  void tryOut(
+      String council,
+      UUID family,
+      Instant sentAt,
+      List<PlanRevisions.Keyed> told,
+      Attempt attempt) {
+    var refusing = new HashMap<>(settings(council));
+    refusing.values().removeIf(setting -> !setting.refuses(attempt.kind()));
+    met(refusing, family, sentAt, told).stream()
+        .filter(met -> met.refuses(attempt.kind(), attempt.settled()))
+        .findFirst()
+        .ifPresent(
+            met -> {
+              throw new ProblemFound(Treatment.REFUSE, met.finding().problem());
+            });
+  }
+
+  private List<Met> met(
+      Map<String, GateSetting> settings,
+      UUID family,
+      Instant sentAt,
+      List<PlanRevisions.Keyed> told) {
+    var types = told.stream().map(one -> one.key().type()).distinct().toList();
+    if (!gates.concern(types, settings)) {
+      return List.of();
+    }
+    var incoming =
+        new Incoming(documents(told), sentAt, this::resource, type -> reader.read(family, type));
+    return gates.met(incoming, settings);
+  }
+
+  private Map<String, GateSetting> settings(String council) {
+    return directory.council(council).map(Council::gates).orElse(Map.of());
   }
 
   private static List<JsonNode> documents(List<PlanRevisions.Keyed> told) {

@@ -31,6 +31,11 @@ import org.springframework.stereotype.Component;
 @Component
 final class People {
 
+  /** Takes what a message tells of a person. */
+  private interface News {
+    void of(UUID id, IncomingPerson person, List<KnownPerson> known);
+  }
+
   private final JdbcClient jdbc;
 
   People(JdbcClient jdbc) {
@@ -44,6 +49,16 @@ final class People {
    * @throws ProblemFound held, when identifiers contradict each other or what is known
    */
   Map<BusinessKey, UUID> resolve(List<Draft> drafts, Collection<BusinessKey> named) {
+    return resolve(drafts, named, this::remember);
+  }
+
+  /** The same persons, with nobody made known. */
+  Map<BusinessKey, UUID> foresee(List<Draft> drafts, Collection<BusinessKey> named) {
+    return resolve(drafts, named, (id, person, known) -> {});
+  }
+
+  private Map<BusinessKey, UUID> resolve(
+      List<Draft> drafts, Collection<BusinessKey> named, News news) {
     var told = drafts.stream().filter(draft -> draft.businessKey().isPerson()).toList();
     var humans = humans(told);
     var wanted = new HashSet<PersonIdentifier>();
@@ -66,6 +81,7 @@ final class People {
     for (var human : humans) {
       var keys = human.entries().stream().map(told::get).map(Draft::businessKey).toList();
       var id = match(first(keys), human.person(), known);
+      news.of(id, human.person(), known);
       if (!seen.add(id)) {
         hold(OneHuman.SHARED, "Patient");
       }
@@ -110,14 +126,12 @@ final class People {
             "Compare both records; correct the identifier at its source and send a new version."));
   }
 
-  private UUID match(BusinessKey key, IncomingPerson person, List<KnownPerson> known) {
+  private static UUID match(BusinessKey key, IncomingPerson person, List<KnownPerson> known) {
     var match = Matching.match(person, known);
     if (match instanceof Match.Conflict conflict) {
       hold(conflict, key.type());
     }
-    var id = match instanceof Match.Same same ? UUID.fromString(same.personId()) : key.resourceId();
-    remember(id, person, known);
-    return id;
+    return match instanceof Match.Same same ? UUID.fromString(same.personId()) : key.resourceId();
   }
 
   private void remember(UUID id, IncomingPerson person, List<KnownPerson> known) {

@@ -177,11 +177,12 @@ final class RecordStore {
     }
     batches.batchUpdate(
         """
-        insert into resource (type, id, version, family, content, contributed, source, source_time, receipt, last_updated)
-        values (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?)
+        insert into resource (type, id, version, family, content, contributed, source, source_time, receipt, last_updated, due_at)
+        values (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?)
         on conflict (type, id, family) do update set version = excluded.version, content = excluded.content,
           contributed = excluded.contributed, source = excluded.source, source_time = excluded.source_time,
-          receipt = excluded.receipt, last_updated = excluded.last_updated
+          receipt = excluded.receipt, last_updated = excluded.last_updated,
+          due_at = excluded.due_at
         """,
         versions.stream().map(this::row).toList(),
         new int[] {
@@ -194,6 +195,7 @@ final class RecordStore {
           Types.VARCHAR,
           Types.TIMESTAMP,
           Types.OTHER,
+          Types.TIMESTAMP,
           Types.TIMESTAMP
         });
   }
@@ -210,7 +212,8 @@ final class RecordStore {
       stored.source(),
       Timestamp.from(stored.sourceTime()),
       version.receipt(),
-      Timestamp.from(version.recordedAt())
+      Timestamp.from(version.recordedAt()),
+      Due.at(stored.key(), stored.content()).map(Timestamp::from).orElse(null)
     };
   }
 

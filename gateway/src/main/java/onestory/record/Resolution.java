@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import onestory.problem.Problem;
 import onestory.problem.ProblemFound;
 import onestory.problem.ProblemFound.Treatment;
@@ -31,11 +32,23 @@ final class Resolution {
    *     what is not recorded
    */
   Map<BusinessKey, Key> resolve(List<Draft> drafts, UUID family) {
+    return keys(drafts, family, people::resolve);
+  }
+
+  /** The same keys, with nobody made known. */
+  Map<BusinessKey, Key> foresee(List<Draft> drafts, UUID family) {
+    return keys(drafts, family, people::foresee);
+  }
+
+  private Map<BusinessKey, Key> keys(
+      List<Draft> drafts,
+      UUID family,
+      BiFunction<List<Draft>, Set<BusinessKey>, Map<BusinessKey, UUID>> whoIsWho) {
     var places = drafts.stream().flatMap(draft -> References.in(draft).stream()).toList();
     var sayers = drafts.stream().flatMap(draft -> References.sayers(draft).stream()).toList();
     var named = personsNamed(places);
     sayers.forEach(sayer -> named.addAll(whoever(sayer)));
-    var persons = people.resolve(drafts, named);
+    var persons = whoIsWho.apply(drafts, named);
     var keys = new HashMap<BusinessKey, Key>();
     drafts.forEach(draft -> keys.put(draft.businessKey(), key(draft.businessKey(), persons)));
     var there = new HashSet<>(keys.values());

@@ -43,6 +43,11 @@ class TokenConfiguration {
     return new CurrentAsker();
   }
 
+  @Bean
+  Seal seal(Secrets secrets) {
+    return new Seal(key(secrets).getEncoded());
+  }
+
   private static SecretKey key(Secrets secrets) {
     byte[] key = Base64.getUrlDecoder().decode(secrets.get(Secrets.TOKEN_KEY));
     return new SecretKeySpec(key, "HmacSHA256");

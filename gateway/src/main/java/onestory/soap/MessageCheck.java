@@ -32,7 +32,8 @@ public final class MessageCheck {
           "referral",
           "starReading",
           "contact",
-          "contactOutcome");
+          "contactOutcome",
+          "harmWeighed");
 
   private static final Problem NO_MESSAGE =
       new Problem("kind", "/", "There is no such message.", "Send one that ehm.wsdl has.");

@@ -10,7 +10,7 @@ import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.CarePlan;
 
-/** The next meeting, and when the plan is looked at again. */
+/** The next meeting, when the plan is looked at again, and what is late or due. */
 record Next(Telling telling) implements Chapter {
 
   private static final String NEXT_REVIEW =
@@ -45,6 +45,7 @@ record Next(Telling telling) implements Chapter {
       }
     }
     sentences.forEach(prose::paragraph);
+    new Due(telling).tell(prose, entries);
   }
 
   private static Date at(Appointment meeting) {

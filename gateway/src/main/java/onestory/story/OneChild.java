@@ -51,7 +51,9 @@ final class OneChild {
   /** What was to be done towards something that is not in the story. */
   private static boolean isAnothers(Task task, Told told) {
     var before = told.find(Key.of(task)).map(Task.class::cast).orElse(task);
-    return before.hasFocus() && !task.hasFocus() || !task.hasFor() && !task.hasFocus();
+    return before.hasFocus() && !task.hasFocus()
+        || !task.hasFor() && !task.hasFocus()
+        || !task.hasFor() && Due.isClock(task);
   }
 
   private static void name(Task task, Told told) {

@@ -17,8 +17,14 @@ public enum Purpose {
   /** The code system of the codes. */
   static final String SYSTEM = "http://terminology.hl7.org/CodeSystem/v3-ActReason";
 
+  /** What the field calls the purpose for which HL7 has THREAT. */
+  private static final String SAFEGUARDING = "safeguarding";
+
   /** The purpose with this code; care coordination when there is none. */
   public static Optional<Purpose> of(String code) {
+    if (SAFEGUARDING.equals(code)) {
+      return Optional.of(THREAT);
+    }
     return code == null
         ? Optional.of(COC)
         : Arrays.stream(values()).filter(purpose -> purpose.name().equals(code)).findFirst();

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -66,7 +65,7 @@ final class Shares {
   }
 
   private Collection<Shared> of(String about, Map<String, Optional<DateTimeType>> classes) {
-    var basis = view.recipient().basis().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    var basis = BasisCode.of(view.recipient().basis());
     Map<String, Shared> byEnd = new LinkedHashMap<>();
     classes.forEach(
         (code, until) ->

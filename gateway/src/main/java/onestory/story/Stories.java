@@ -48,6 +48,7 @@ public final class Stories {
             viewed ->
                 viewed.view().find(subject).stream()
                     .filter(found -> found instanceof Group || Subjects.isChild(found))
+                    .filter(found -> Opened.isOpen(viewed.view(), subject))
                     .map(found -> tell(asker, found, viewed, purpose)))
         .findFirst();
   }

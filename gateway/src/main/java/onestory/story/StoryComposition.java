@@ -65,13 +65,7 @@ final class StoryComposition {
 
   /** The basis that the view stands on, as a code of sharing-authority. */
   static String basis(Story story) {
-    return story
-        .view()
-        .recipient()
-        .basis()
-        .name()
-        .toLowerCase(java.util.Locale.ROOT)
-        .replace('_', '-');
+    return BasisCode.of(story.view().recipient().basis());
   }
 
   static Reference to(String key) {

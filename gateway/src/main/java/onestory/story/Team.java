@@ -48,7 +48,7 @@ record Team(Telling telling) implements Chapter {
           .forEach(member -> add(member.getMember(), part(member), people, parts));
     }
     telling.told().all(Task.class).stream()
-        .filter(Task::hasOwner)
+        .filter(task -> task.hasOwner() && !Due.isClock(task))
         .forEach(task -> add(task.getOwner(), Part.HELPS, people, parts));
     prose.list(
         list ->

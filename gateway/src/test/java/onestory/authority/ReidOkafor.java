@@ -1,8 +1,10 @@
 package onestory.authority;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.hl7.fhir.r4.model.Composition;
 import org.hl7.fhir.r4.model.Encounter;
@@ -16,7 +18,13 @@ public final class ReidOkafor {
   public static final Recipient SCHOOL = permission("fenbank");
   public static final Recipient COUNCIL =
       new Recipient("Organization/pcc", Recipient.Basis.PUBLIC_TASK);
-  public static final Policy POLICY = new Policy("pcc-1", Set.of("3.2", "4.", "6.", "7.1", "8."));
+  public static final Recipient MASH =
+      new Recipient("Organization/mash-p", Recipient.Basis.SAFEGUARDING);
+  public static final Policy POLICY =
+      new Policy(
+          "pcc-1",
+          Set.of("3.2", "4.", "6.", "7.1", "8."),
+          new SafeguardingPolicy(Duration.ofHours(168), Optional.of(Set.of("existence"))));
   public static final Instant AT = Instant.parse("2026-04-11T10:00:00Z");
 
   private ReidOkafor() {}
@@ -46,7 +54,7 @@ public final class ReidOkafor {
   /** Organisations and professionals of this and other families. */
   public static List<Resource> directory() {
     List<Resource> directory = new ArrayList<>();
-    for (String id : List.of("hv-p", "fenbank", "pcc", "elsewhere")) {
+    for (String id : List.of("hv-p", "fenbank", "pcc", "mash-p", "elsewhere")) {
       directory.add(Given.organisation(id));
     }
     directory.addAll(Given.professional("sam", "fenbank"));

@@ -57,7 +57,7 @@ class TimescaleCasesTest {
             Authority.decide(
                     new Recipient("Organization/" + asker, Recipient.Basis.PERMISSION),
                     Family.of(family),
-                    new Policy("pcc-1", Set.of("4.")),
+                    new Policy("pcc-1", Set.of("4."), SafeguardingPolicy.NONE),
                     Instant.parse("2026-05-06T09:00:00Z"))
                 .get(Key.of(clock))
                 .rule())

@@ -4,16 +4,22 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import onestory.councils.OrganisationIdentifier;
+import onestory.councils.Panel;
 import onestory.timescales.Timescale;
 import onestory.timescales.WorkingDays;
 
 /** A council's rules in a few words, where every day but the weekend is a working day. */
 final class GivenCouncil {
+
+  static final Map<String, Panel> PANELS =
+      Map.of(
+          "masg", new Panel(LocalDateTime.parse("2026-01-08T14:00"), new Panel.Every(2), Set.of()));
 
   private GivenCouncil() {}
 
@@ -28,7 +34,8 @@ final class GivenCouncil {
         rules(rules),
         new WorkingDays(Set.of(), "plain"),
         new OrganisationIdentifier("https://onestory.example/fhir/Id/dfe-la-code", "874"),
-        Optional.empty());
+        Optional.empty(),
+        PANELS);
   }
 
   private static Map<String, Timescale> rules(String yaml) {

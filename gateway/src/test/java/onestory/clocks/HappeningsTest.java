@@ -144,7 +144,7 @@ class HappeningsTest {
                 "completed",
                 "'focus':<ServiceRequest/request>,'executionPeriod':{'end':'2026-05-01T10:00:00Z'},'output':[{"
                     + "'valueCodeableConcept':{'coding':[{'system':'S/CodeSystem/triage-outcome','code':'masg'}]}}]"),
-            "support-triaged 2026-05-01T10:00 maya #request"),
+            "support-triaged 2026-05-01T10:00 maya #request due 2026-05-14"),
         is(
             "Task",
             task(
@@ -210,7 +210,7 @@ class HappeningsTest {
   }
 
   private static String told(GivenRecord record) {
-    return Happenings.of(record.outline()).stream()
+    return Happenings.of(record.outline(), GivenCouncil.PANELS).stream()
         .map(HappeningsTest::line)
         .collect(Collectors.joining(" | "));
   }

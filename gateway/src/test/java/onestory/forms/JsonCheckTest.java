@@ -33,12 +33,15 @@ final class JsonCheckTest {
       new JsonCheck(
           new Schemas(new Doors(List.of(door)).schemas()),
           new JsonRules(
-              number -> NhsNumber.parse(number).isPresent(), upn -> Upn.parse(upn).isPresent()));
+              number -> NhsNumber.parse(number).isPresent(), upn -> Upn.parse(upn).isPresent()),
+          new OverrideRule(source -> 0));
 
   @ParameterizedTest
   @CsvSource({
     "assessment, 1-1-form-assessment, SUB-90311",
     "review-plan, 2-1-form-review-plan, SUB-91877",
+    "plan-sent, 2a-1-form-plan-sent, SUB-92044",
+    "review-plan, 2c-1-form-review-plan, SUB-94711",
     "closure-summary, 3-1-form-closure-summary, SUB-95020",
   })
   void eachFormOfTheFamilyIsAccepted(String kind, String file, String submission) {

@@ -165,8 +165,8 @@ class MeetingAndFormGatesTest {
     // told: start, end; recorded: start or - (nothing recorded)
     "2026-03-01, 2026-09-01, -, ''",
     ", 2026-09-01, 2026-03-01, ''",
-    ", 2026-02-01, 2026-03-01, period.end",
-    "2026-03-01, 2026-02-01, -, period.end",
+    ", 2026-02-01, 2026-03-01, period.end!",
+    "2026-03-01, 2026-02-01, -, period.end!",
     ", 2026-09-01, -, status?"
   })
   void anEpisodeEndsAfterItBegan(String start, String end, String recorded, String expected) {

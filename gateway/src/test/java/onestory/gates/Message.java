@@ -4,6 +4,7 @@ import ca.uhn.fhir.context.FhirContext;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,19 +21,30 @@ final class Message {
 
   private Message() {}
 
-  /** Each finding as path and, where the record's growth may help, a question mark. */
+  /** When every message was sent. */
+  static final Instant SENT = Instant.parse("2026-10-01T12:00:00Z");
+
+  /**
+   * Each finding as path, and on what it rests: a question mark where what is missing may come, an
+   * exclamation mark where what is recorded stands against it, nothing where the message itself is
+   * wrong.
+   */
   static List<String> met(
       String gate, Map<String, Object> parameters, List<Resource> told, List<Resource> recorded) {
     var setting = Map.of(gate, new GateSetting(GateSetting.As.HOLD, parameters));
-    var met = new ArrayList<String>();
-    new Gates(new Forms(List.of(form())))
-        .findings(incoming(told, recorded), setting)
-        .values()
-        .forEach(
-            findings ->
-                findings.forEach(
-                    finding -> met.add(finding.problem().at() + (finding.mayPass() ? "?" : ""))));
-    return met;
+    return new Gates(new Forms(List.of(form())))
+        .met(incoming(told, recorded), setting).stream()
+            .map(Met::finding)
+            .map(finding -> finding.problem().at() + mark(finding.rests()))
+            .toList();
+  }
+
+  private static String mark(Finding.Rests rests) {
+    return switch (rests) {
+      case ON_THE_MESSAGE -> "";
+      case ON_THE_RECORD -> "!";
+      case ON_A_GAP -> "?";
+    };
   }
 
   static Incoming incoming(List<? extends Resource> told, List<? extends Resource> recorded) {
@@ -48,8 +60,13 @@ final class Message {
     }
     return new Incoming(
         documents,
+        SENT,
         document -> (Resource) fhir.newJsonParser().parseResource(document.toString()),
-        () -> List.copyOf(recorded));
+        type ->
+            recorded.stream()
+                .<Resource>map(r -> r)
+                .filter(r -> r.fhirType().equals(type))
+                .toList());
   }
 
   static List<String> met(String gate, Resource... told) {

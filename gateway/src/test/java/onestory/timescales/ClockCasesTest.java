@@ -32,6 +32,9 @@ class ClockCasesTest {
               "contact",
               "each: item, from: [contact-received], until: [contact-decided], within: {hours: 72}, warn: {hours: 12}"),
           Map.entry(
+              "decided-once",
+              "each: item, from: [contact-received], until: [contact-decided], already: true, within: {hours: 72}"),
+          Map.entry(
               "action",
               "each: item, from: [action-agreed], until: [action-finished], ends: [episode-closed], within: given, warn: {days: 3}"),
           Map.entry(
@@ -114,6 +117,24 @@ class ClockCasesTest {
           # each item has a clock of its own
           contact | contact-received 2026-04-01T20:15 by t1 #c1, contact-received 2026-04-02T09:00 by t2 #c2, contact-decided 2026-04-03T16:40 #c2 | 2026-04-03T17:00 | c1 2026-04-01T20:15:00+01:00 due 2026-04-04T20:15:00+01:00 on-track; c2 2026-04-02T09:00:00+01:00 due 2026-04-05T09:00:00+01:00 met 2026-04-03T16:40:00+01:00
           contact | contact-decided 2026-04-03T16:40 #c2 | 2026-04-03T17:00 | ''
+          # out of order: an end before the beginning is another's, a decision before the receipt is this one's
+          first-meeting | episode-closed 2026-03-01, assessment-completed 2026-03-20 | 2026-03-21T00:00 | 2026-03-20 due 2026-04-17 on-track
+          review | closure-decided 2026-03-01, meeting-held 2026-04-10 | 2026-04-11T00:00 | 2026-04-10 due 2026-06-05 on-track
+          contact | contact-decided 2026-04-01T19:00 #c1, contact-received 2026-04-01T20:15 #c1 | 2026-04-05T00:00 | c1 2026-04-01T20:15:00+01:00 due 2026-04-04T20:15:00+01:00 overdue
+          decided-once | contact-decided 2026-04-01T19:00 #c1, contact-received 2026-04-01T20:15 #c1 | 2026-04-05T00:00 | c1 2026-04-01T20:15:00+01:00 due 2026-04-04T20:15:00+01:00 met 2026-04-01T20:15:00+01:00
+          decided-once | contact-decided 2026-04-01T19:00 #c2, contact-received 2026-04-01T20:15 #c1 | 2026-04-05T00:00 | c1 2026-04-01T20:15:00+01:00 due 2026-04-04T20:15:00+01:00 overdue
+          # a clock that begins on a night when the clocks change, in days and in hours
+          first-meeting | assessment-completed 2026-03-01 | 2026-03-28T23:59 | 2026-03-01 due 2026-03-29 warned
+          first-meeting | assessment-completed 2026-03-01 | 2026-03-30T00:00 | 2026-03-01 due 2026-03-29 overdue
+          contact | contact-received 2026-10-25T01:30:00+01:00 #c1 | 2026-10-27T00:00 | c1 2026-10-25T01:30:00+01:00 due 2026-10-28T00:30:00+00:00 on-track
+          contact | contact-received 2026-10-25T01:30:00+00:00 #c1 | 2026-10-27T00:00 | c1 2026-10-25T01:30:00+00:00 due 2026-10-28T01:30:00+00:00 on-track
+          contact | contact-received 2026-03-29 #c1 | 2026-03-29T12:00 | c1 2026-03-29 due 2026-04-01T01:00:00+01:00 on-track
+          # months are as long as they are
+          refresh | assessment-completed 2027-08-31 | 2028-02-29T23:59 | 2027-08-31 due 2028-02-29 on-track
+          refresh | assessment-completed 2027-08-31 | 2028-03-01T00:00 | 2027-08-31 due 2028-02-29 overdue
+          # Christmas: the 28th stands in for Boxing Day on a Saturday
+          summary | closure-decided 2026-12-23 | 2026-12-29T12:00 | 2026-12-23 due 2026-12-29 on-track
+          initial | assessment-completed 2026-12-04 | 2026-12-05T12:00 | 2026-12-04 due 2027-01-06 on-track
           # the day that the happening sets itself, or none
           action | action-agreed 2026-04-10 #a1 due 2026-04-24 | 2026-04-21T00:00 | a1 2026-04-10 due 2026-04-24 warned
           action | action-agreed 2026-04-10 #a1 | 2027-04-21T00:00 | a1 2026-04-10 on-track

@@ -114,6 +114,14 @@ class ClockPropertiesTest {
   }
 
   @Property(tries = 500)
+  void whatLiesAheadDoesNotCountYet(
+      @ForAll("happenings") List<Happening> happenings, @ForAll("now") Instant now) {
+    var until = happenings.stream().filter(one -> !one.at().instant().isAfter(now)).toList();
+
+    assertThat(clocks(happenings, now)).isEqualTo(clocks(until, now));
+  }
+
+  @Property(tries = 500)
   void noTwoClocksHaveOneKey(
       @ForAll("happenings") List<Happening> happenings, @ForAll("now") Instant now) {
     assertThat(clocks(happenings, now)).extracting(Clock::key).doesNotHaveDuplicates();

@@ -32,6 +32,7 @@ final class LogicalModelsAgreeWithTheContractTest {
           "ehm-star-reading",
           "ehm-contact",
           "ehm-contact-outcome",
+          "ehm-harm-weighed",
           "ehm-pending");
 
   private final Document schema = schema();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestFactory;
 /** MASH's JSON Schemas say what the maps read, and the examples keep them. */
 final class MashContractTest {
 
-  private static final List<String> MAPS = List.of("mash-contact", "mash-outcome");
+  private static final List<String> MAPS = List.of("mash-contact", "mash-outcome", "mash-override");
 
   private final ObjectMapper json = new ObjectMapper();
 

@@ -25,7 +25,8 @@ final class OnlineFormContractTest {
       Map.of(
           "nl-assessment", "nl-assessment-2022-11",
           "nl-review-plan", "nl-review-plan-2022-11",
-          "nl-closure-summary", "nl-closure-summary-2022-11");
+          "nl-closure-summary", "nl-closure-summary-2022-11",
+          "nl-plan-sent", "nl-plan-sent-2022-11");
 
   private final ObjectMapper json = new ObjectMapper();
   private final JsonSchemaFactory schemas =

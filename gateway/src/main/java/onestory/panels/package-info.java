@@ -1,0 +1,2 @@
+/** Panels that meet again and again: which one a request goes to. */
+package onestory.panels;
