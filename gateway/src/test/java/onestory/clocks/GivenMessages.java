@@ -59,7 +59,7 @@ final class GivenMessages {
     return count.roundTrips() - before;
   }
 
-  /** The family's clocks, in a few words. */
+  /** The family's clocks, in a few words; without those that were begun too early, and dropped. */
   List<String> clocks() {
     return gateway
         .jdbc()
@@ -67,7 +67,8 @@ final class GivenMessages {
             """
             select concat_ws(' ', content #>> '{code,coding,1,code}', content #>> '{restriction,period,end}',
               content #>> '{businessStatus,coding,0,code}')
-            from resource where family = ? and type = 'Task' order by 1
+            from resource where family = ? and type = 'Task'
+              and (content->>'status' <> 'cancelled' or content->'output' is not null) order by 1
             """)
         .param(family)
         .query(String.class)
