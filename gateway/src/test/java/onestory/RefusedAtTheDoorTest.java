@@ -125,7 +125,7 @@ class RefusedAtTheDoorTest {
 
     assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
     assertThat(refused.body())
-        .contains("\"gate/date-in-future\"", "authoredOn")
+        .contains("\"dates-reversed\"", "\"/header/sentAt\"")
         .doesNotContain("Ela", "Novak");
     assertThat(kept()).isEqualTo(before);
   }
