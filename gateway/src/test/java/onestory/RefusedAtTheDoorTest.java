@@ -110,6 +110,24 @@ class RefusedAtTheDoorTest {
   }
 
   @Test
+  void aMeetingToldBeforeItIsHeldIsRefused() {
+    var meeting = family.message("4-1-tafMeeting");
+    var before = kept();
+
+    var refused =
+        refusal(
+            meeting.with(
+                meeting
+                    .xml()
+                    .replaceFirst("<held>[^<]*", "<held>2026-04-10T18:00:00+01:00")
+                    .replaceFirst("<ended>[^<]*</ended>", "")));
+
+    assertThat(refused.rule()).isEqualTo("gate/date-in-future");
+    assertThat(refused.at()).contains("period");
+    assertThat(kept()).isEqualTo(before);
+  }
+
+  @Test
   void aContactFromTheFutureIsRefusedInTheMashsOwnFormat() throws Exception {
     String contact;
     try (var in =

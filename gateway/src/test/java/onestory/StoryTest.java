@@ -81,7 +81,7 @@ class StoryTest {
 
     assertThat(document.getType()).isEqualTo(Bundle.BundleType.DOCUMENT);
     assertThat(document.getIdentifier().hasValue()).isTrue();
-    assertThat(document.getTimestamp()).isNotNull();
+    assertThat(document.getTimestamp()).isBetween("2026-05-06T09:00:00Z", "2026-05-06T23:59:59Z");
     var composition = (Composition) document.getEntryFirstRep().getResource();
     assertThat(composition.getSection())
         .extracting(section -> section.getCode().getCodingFirstRep().getCode())

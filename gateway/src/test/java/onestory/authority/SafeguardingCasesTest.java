@@ -236,9 +236,9 @@ class SafeguardingCasesTest {
   }
 
   private static String rule(String key, Resource... more) {
-    Decision decision = rules(ReidOkafor.AT, family(more)).get(key);
-    assertThat(decision).as(key).isNotNull();
-    return decision.rule();
+    var decisions = rules(ReidOkafor.AT, family(more));
+    assertThat(decisions).containsKey(key);
+    return decisions.get(key).rule();
   }
 
   private static Map<String, Decision> decisions(Recipient recipient, List<Resource> family) {
