@@ -32,6 +32,7 @@ final class Claims {
   private final HoldingStore holdings;
   private final DeliveryStore deliveries;
   private final RecallStore recalls;
+  private final RecallAudit recallAudit;
   private final StepStore steps;
 
   Claims(
@@ -41,6 +42,7 @@ final class Claims {
       HoldingStore holdings,
       DeliveryStore deliveries,
       RecallStore recalls,
+      RecallAudit recallAudit,
       StepStore steps) {
     this.jdbc = jdbc;
     this.views = views;
@@ -48,6 +50,7 @@ final class Claims {
     this.holdings = holdings;
     this.deliveries = deliveries;
     this.recalls = recalls;
+    this.recallAudit = recallAudit;
     this.steps = steps;
   }
 
@@ -87,7 +90,11 @@ final class Claims {
             ? recalling(organisation, family, view, recall.get())
             : delivery(organisation, family, view, difference, recall);
     deliveries.sending(delivery, epoch, view);
-    recall.ifPresent(asked -> recalls.asking(asked, delivery));
+    recall.ifPresent(
+        asked -> {
+          recalls.asking(asked, delivery);
+          recallAudit.asked(asked, delivery);
+        });
     return new Claim(
         delivery,
         epoch,

@@ -11,6 +11,7 @@ final class Outcomes {
   private final HoldingStore holdings;
   private final DeliveryStore deliveries;
   private final RecallStore recalls;
+  private final RecallAudit audit;
   private final StepStore steps;
   private final PartnerPauses pauses;
   private final TransactionTemplate transaction;
@@ -19,12 +20,14 @@ final class Outcomes {
       HoldingStore holdings,
       DeliveryStore deliveries,
       RecallStore recalls,
+      RecallAudit audit,
       StepStore steps,
       PartnerPauses pauses,
       TransactionTemplate transaction) {
     this.holdings = holdings;
     this.deliveries = deliveries;
     this.recalls = recalls;
+    this.audit = audit;
     this.steps = steps;
     this.pauses = pauses;
     this.transaction = transaction;
@@ -53,7 +56,7 @@ final class Outcomes {
             return;
           }
           var organisation = delivery.organisation().reference();
-          recall.ifPresent(asked -> recalls.answered(asked.id(), answer, null));
+          recall.ifPresent(asked -> answered(asked, delivery, answer, null));
           holdings.hold(organisation, delivery.family(), claim.newlyHeld());
           if (answer == null || answer == RecallAnswer.REMOVED) {
             holdings.forget(organisation, delivery.family(), claim.removed());
@@ -95,9 +98,12 @@ final class Outcomes {
   private void refused(Claim claim, String failure) {
     var delivery = claim.delivery();
     deliveries.ended(delivery.id(), "refused", failure);
-    delivery
-        .recall()
-        .ifPresent(asked -> recalls.answered(asked.id(), RecallAnswer.REFUSED, failure));
+    delivery.recall().ifPresent(asked -> answered(asked, delivery, RecallAnswer.REFUSED, failure));
     steps.held(delivery.organisation().reference(), delivery.family(), failure);
+  }
+
+  private void answered(Recall asked, Delivery delivery, RecallAnswer answer, String failure) {
+    recalls.answered(asked.id(), answer, failure);
+    audit.answered(asked, delivery, answer);
   }
 }

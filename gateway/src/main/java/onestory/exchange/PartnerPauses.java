@@ -6,6 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import onestory.audit.AuditAgent;
+import onestory.audit.AuditEntry;
+import onestory.audit.AuditKind;
+import onestory.audit.AuditOutcome;
+import onestory.audit.AuditTrail;
 import onestory.councils.Directory;
 import onestory.work.Worklist;
 import org.slf4j.Logger;
@@ -28,12 +33,15 @@ public class PartnerPauses {
   private final JdbcClient jdbc;
   private final Directory directory;
   private final Worklist worklist;
+  private final AuditTrail audit;
   private final Clock clock;
 
-  PartnerPauses(JdbcClient jdbc, Directory directory, Worklist worklist, Clock clock) {
+  PartnerPauses(
+      JdbcClient jdbc, Directory directory, Worklist worklist, AuditTrail audit, Clock clock) {
     this.jdbc = jdbc;
     this.directory = directory;
     this.worklist = worklist;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -84,16 +92,25 @@ public class PartnerPauses {
             """)
         .params(partner, reason, until, failed.getMessage(), Timestamp.from(clock.instant()))
         .update();
+    audit.record(
+        AuditEntry.of(AuditKind.PARTNER_PAUSED, AuditAgent.recipient(partner, null))
+            .ended(AuditOutcome.REFUSED, reason));
     LOG.warn("partner {} paused: {} {}", partner, reason, failed.getMessage());
   }
 
-  /** A person says that it can go on; false when it was not paused. */
+  /**
+   * A person says that it can go on; false when it was not paused.
+   *
+   * @param who says so
+   */
   @Transactional
-  public boolean resume(String partner) {
+  public boolean resume(String partner, AuditAgent who) {
     int ended = jdbc.sql("delete from partner_pause where partner = ?").param(partner).update();
     directory.organisations().stream()
         .filter(organisation -> organisation.partner().id().equals(partner))
         .forEach(served -> worklist.hurry(BringIntoStep.WORK, served.reference() + "|"));
+    audit.record(
+        AuditEntry.of(AuditKind.PARTNER_RESUMED, who).to(AuditAgent.recipient(partner, null)));
     LOG.info("partner {} resumed", partner);
     return ended > 0;
   }
