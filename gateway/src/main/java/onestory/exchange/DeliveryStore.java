@@ -33,8 +33,8 @@ final class DeliveryStore {
     jdbc.sql(
             """
             insert into delivery (id, organisation, partner, family, epoch, state, policy_version, bundle, decisions,
-              started_at)
-            values (?, ?, ?, ?, ?, 'sending', ?, ?::jsonb, ?::jsonb, ?)
+              started_at, recall)
+            values (?, ?, ?, ?, ?, 'sending', ?, ?::jsonb, ?::jsonb, ?, ?)
             """)
         .params(
             delivery.id(),
@@ -45,7 +45,8 @@ final class DeliveryStore {
             view.policyVersion(),
             fhir.newJsonParser().encodeResourceToString(delivery.bundle()),
             text(Map.of("held", view.decisions(), "withheld", view.withheld())),
-            Timestamp.from(clock.instant()))
+            Timestamp.from(clock.instant()),
+            delivery.recall().map(Recall::id).orElse(null))
         .update();
   }
 
