@@ -43,7 +43,8 @@ class RecordsOfProcessingTest {
     lines.add("\n## " + council.name() + ", controller (rules " + council.version() + ")\n");
     lines.add(
         "Withheld unless a permission names them: needs "
-            + plain(council.sensitiveNeeds())
+            + plain(
+                council.sensitiveNeeds().stream().map(RecordsOfProcessingTest::written).toList())
             + ".\n");
     lines.add(
         "| recipient | as | gets | basis | by law | classes of information | numbers of people |");
@@ -54,6 +55,11 @@ class RecordsOfProcessingTest {
         .map(RecordsOfProcessingTest::row)
         .forEach(lines::add);
     return String.join("\n", lines);
+  }
+
+  /** A code that stands for all that begin so ends in a full stop. */
+  private static String written(String need) {
+    return need.endsWith(".") ? "all of " + need.replace(".", "") : need;
   }
 
   private static String row(Organisation organisation) {
