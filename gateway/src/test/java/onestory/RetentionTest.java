@@ -51,7 +51,9 @@ class RetentionTest {
     var family = played("A word that nobody else says.");
     closedYearsAgo(family, 7);
     var canaries = canaries(family, "A word that nobody else says.");
-    assertThat(tablesWith(canaries)).as("they are there before").contains("inbox_message", "resource");
+    assertThat(tablesWith(canaries))
+        .as("they are there before")
+        .contains("inbox_message", "resource");
     assertThat(erasures.due()).anyMatch(due -> due.family().equals(id(family)));
 
     var erasure = erasures.ask(id(family), ONE);
@@ -71,10 +73,11 @@ class RetentionTest {
     assertThat(tablesWith(canaries(kept, "A word of the family that stays.")))
         .as("the other family is untouched")
         .contains("inbox_message", "resource");
-    assertThat(jdbc.sql("select count(*) from erasure where erased = ? and counts is not null")
-            .param(id(family))
-            .query(Integer.class)
-            .single())
+    assertThat(
+            jdbc.sql("select count(*) from erasure where erased = ? and counts is not null")
+                .param(id(family))
+                .query(Integer.class)
+                .single())
         .isEqualTo(1);
   }
 

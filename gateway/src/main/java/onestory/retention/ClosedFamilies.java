@@ -81,8 +81,6 @@ final class ClosedFamilies {
         .council(council)
         .flatMap(settings -> settings.retention().due(kind, closed))
         .filter(due -> !due.isAfter(LocalDate.ofInstant(clock.instant(), ENGLAND)))
-        .map(
-            due ->
-                new DueFamily(id, council, kind.name().toLowerCase(Locale.ROOT), closed, due));
+        .map(due -> new DueFamily(id, council, kind.name().toLowerCase(Locale.ROOT), closed, due));
   }
 }

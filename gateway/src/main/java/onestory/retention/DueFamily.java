@@ -10,4 +10,5 @@ import java.util.UUID;
  * @param closed when it closed
  * @param due from when it is due
  */
-public record DueFamily(UUID family, String council, String kind, LocalDate closed, LocalDate due) {}
+public record DueFamily(
+    UUID family, String council, String kind, LocalDate closed, LocalDate due) {}

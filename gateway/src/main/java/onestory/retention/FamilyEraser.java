@@ -59,7 +59,9 @@ final class FamilyEraser {
     return counts.toString();
   }
 
-  /** What its sources sent, whether it had an effect or not, under any key that they have for it. */
+  /**
+   * What its sources sent, whether it had an effect or not, under any key that they have for it.
+   */
   private void messages(UUID family, ObjectNode counts) {
     record Sent(String source, String id) {}
     var sent =

@@ -57,8 +57,7 @@ class PartnerCertificateTest {
               org.apache.http.impl.client.HttpClientBuilder.create().setSSLContext(trust));
       assertNotSent(
           catchThrowable(
-              () ->
-                  fhir.execute(new org.apache.http.client.methods.HttpGet(server.url()))));
+              () -> fhir.execute(new org.apache.http.client.methods.HttpGet(server.url()))));
       var builder =
           HttpClientBuilder.create()
               .setConnectionManager(
@@ -86,9 +85,11 @@ class PartnerCertificateTest {
     var authority = pairs.generateKeyPair();
     var server = pairs.generateKeyPair();
     var longAgo = Instant.now().minus(Duration.ofDays(400));
-    var root = certificate("CN=authority", authority, "CN=authority", authority, longAgo, 800, null);
+    var root =
+        certificate("CN=authority", authority, "CN=authority", authority, longAgo, 800, null);
     var begins = Instant.now().plus(Duration.ofDays(Long.parseLong(from)));
-    var leaf = certificate("CN=authority", authority, "CN=partner", server, begins, 30, name(subject));
+    var leaf =
+        certificate("CN=authority", authority, "CN=partner", server, begins, 30, name(subject));
     var keys = KeyStore.getInstance("PKCS12");
     keys.load(null, null);
     keys.setKeyEntry("server", server.getPrivate(), PASSWORD, new Certificate[] {leaf, root});

@@ -51,7 +51,8 @@ class HostilePartnersTest {
       System.setProperty("partner." + id + ".url", server.url() + "/base");
       System.setProperty("partner." + id + ".token", TOKEN);
     }
-    for (var way : Map.of("hostile-fhir", "fhir-transaction", "hostile-json", "school-inbox").entrySet()) {
+    for (var way :
+        Map.of("hostile-fhir", "fhir-transaction", "hostile-json", "school-inbox").entrySet()) {
       camel.addRouteFromTemplate(
           way.getKey() + "-out", way.getValue(), Map.of("partner", way.getKey()));
       camel.getRouteController().startRoute(way.getKey() + "-out");

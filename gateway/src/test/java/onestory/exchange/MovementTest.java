@@ -118,7 +118,8 @@ class MovementTest {
     partners.school.fails(Failure.status(500));
     var changed = updated();
     partners.send(
-        changed.with(changed.xml().replace("A place in the breakfast club.", "A place in a club.")));
+        changed.with(
+            changed.xml().replace("A place in the breakfast club.", "A place in a club.")));
     await().atMost(Duration.ofSeconds(30)).until(() -> state("900101").equals("retrying"));
     Withdrawals.withdraw(partners, family);
     processed();
