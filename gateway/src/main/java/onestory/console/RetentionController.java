@@ -10,6 +10,7 @@ import onestory.retention.Erasures;
 import onestory.retention.LegalHolds;
 import onestory.retention.NotErasable;
 import onestory.retention.RightsRequests;
+import onestory.security.CurrentAgent;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.core.Authentication;
@@ -41,11 +42,14 @@ class RetentionController {
   private final Erasures erasures;
   private final LegalHolds holds;
   private final RightsRequests requests;
+  private final CurrentAgent agent;
 
-  RetentionController(Erasures erasures, LegalHolds holds, RightsRequests requests) {
+  RetentionController(
+      Erasures erasures, LegalHolds holds, RightsRequests requests, CurrentAgent agent) {
     this.erasures = erasures;
     this.holds = holds;
     this.requests = requests;
+    this.agent = agent;
   }
 
   /** Families whose records are due to be erased. */
@@ -136,11 +140,11 @@ class RetentionController {
     return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, not.getMessage());
   }
 
-  private static AuditAgent agent(Authentication who) {
+  private AuditAgent agent(Authentication who) {
     if (!has(who, "SCOPE_retention")) {
       throw new ResponseStatusException(HttpStatus.FORBIDDEN);
     }
-    return AuditAgent.client(who.getName(), null);
+    return agent.get();
   }
 
   private static boolean has(Authentication who, String authority) {

@@ -34,6 +34,7 @@ final class Claims {
   private final RecallStore recalls;
   private final RecallAudit recallAudit;
   private final StepStore steps;
+  private final ClaimAudit audit;
 
   Claims(
       JdbcClient jdbc,
@@ -43,7 +44,8 @@ final class Claims {
       DeliveryStore deliveries,
       RecallStore recalls,
       RecallAudit recallAudit,
-      StepStore steps) {
+      StepStore steps,
+      ClaimAudit audit) {
     this.jdbc = jdbc;
     this.views = views;
     this.keys = keys;
@@ -52,6 +54,7 @@ final class Claims {
     this.recalls = recalls;
     this.recallAudit = recallAudit;
     this.steps = steps;
+    this.audit = audit;
   }
 
   /** Null when the organisation already holds just what it may. */
@@ -65,6 +68,7 @@ final class Claims {
         locked.erasing() && organisation.partner().basis() != Partner.Basis.PUBLIC_TASK
             ? views.nothing(organisation, family)
             : views.toDeliver(organisation, family).view();
+    audit.decided(organisation, view);
     var held = holdings.of(organisation.reference(), family);
     var difference =
         exceptStillNeeded(
@@ -97,6 +101,9 @@ final class Claims {
             ? recalling(organisation, family, view, recall.get())
             : delivery(organisation, family, view, difference, recall);
     deliveries.sending(delivery, epoch, view);
+    if (!alone) {
+      audit.disclosing(delivery, difference.changed());
+    }
     recall.ifPresent(
         asked -> {
           recalls.asking(asked, delivery);

@@ -1,6 +1,7 @@
 package onestory.exchange;
 
 import java.util.Optional;
+import onestory.audit.AuditOutcome;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -12,6 +13,7 @@ final class Outcomes {
   private final DeliveryStore deliveries;
   private final RecallStore recalls;
   private final RecallAudit audit;
+  private final ClaimAudit claims;
   private final StepStore steps;
   private final PartnerPauses pauses;
   private final TransactionTemplate transaction;
@@ -21,6 +23,7 @@ final class Outcomes {
       DeliveryStore deliveries,
       RecallStore recalls,
       RecallAudit audit,
+      ClaimAudit claims,
       StepStore steps,
       PartnerPauses pauses,
       TransactionTemplate transaction) {
@@ -28,6 +31,7 @@ final class Outcomes {
     this.deliveries = deliveries;
     this.recalls = recalls;
     this.audit = audit;
+    this.claims = claims;
     this.steps = steps;
     this.pauses = pauses;
     this.transaction = transaction;
@@ -36,7 +40,10 @@ final class Outcomes {
   /** Nothing was sent: the record changed after it had been decided. */
   void overtaken(Claim claim) {
     transaction.executeWithoutResult(
-        status -> deliveries.ended(claim.delivery().id(), "overtaken", null));
+        status -> {
+          deliveries.ended(claim.delivery().id(), "overtaken", null);
+          claims.ended(claim.delivery(), AuditOutcome.SUCCESS, "overtaken");
+        });
   }
 
   /**
@@ -64,6 +71,7 @@ final class Outcomes {
             holdings.recalled(organisation, delivery.family(), claim.removed(), answer);
           }
           deliveries.ended(delivery.id(), "delivered", null);
+          claims.ended(delivery, AuditOutcome.SUCCESS, "delivered");
           if (!claim.more()) {
             steps.inStep(organisation, delivery.family(), claim.epoch());
           }
@@ -82,6 +90,7 @@ final class Outcomes {
           var delivery = claim.delivery();
           var organisation = delivery.organisation().reference();
           deliveries.ended(delivery.id(), "failed", failure);
+          claims.ended(delivery, AuditOutcome.REFUSED, "failed");
           delivery
               .recall()
               .ifPresent(asked -> recalls.answered(asked.id(), RecallAnswer.UNREACHABLE, failure));
@@ -98,6 +107,7 @@ final class Outcomes {
   private void refused(Claim claim, String failure) {
     var delivery = claim.delivery();
     deliveries.ended(delivery.id(), "refused", failure);
+    claims.ended(delivery, AuditOutcome.FAILED, "refused");
     delivery.recall().ifPresent(asked -> answered(asked, delivery, RecallAnswer.REFUSED, failure));
     steps.held(delivery.organisation().reference(), delivery.family(), failure);
   }
