@@ -38,6 +38,7 @@ class HouseTest {
               "onestory.work..",
               "onestory.database..",
               "onestory.security..",
+              "onestory.people..",
               "onestory.councils..")
           .layer("rules")
           .definedBy(
