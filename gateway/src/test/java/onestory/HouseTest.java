@@ -42,6 +42,7 @@ class HouseTest {
               "onestory.councils..")
           .layer("rules")
           .definedBy(
+              "onestory.audit..",
               "onestory.authority..",
               "onestory.identity..",
               "onestory.problem..",
