@@ -1,22 +1,25 @@
 package onestory.people;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What administrators do with accounts: done and written down together, or not at all. */
+/** What is done with accounts: done and written down together, or not at all. */
 @Component
 class Administration {
 
   private final Accounts accounts;
   private final Proofs proofs;
   private final OneTimePasswords passwords;
+  private final RecoveryCodes recovery;
   private final Deeds deeds;
 
-  Administration(Accounts accounts, Proofs proofs, OneTimePasswords passwords, Deeds deeds) {
+  Administration(Accounts accounts, Proofs proofs, OneTimePasswords passwords, RecoveryCodes recovery, Deeds deeds) {
     this.accounts = accounts;
     this.proofs = proofs;
     this.passwords = passwords;
+    this.recovery = recovery;
     this.deeds = deeds;
   }
 
@@ -38,13 +41,34 @@ class Administration {
   @Transactional
   public void allow(Account account, Account by) {
     accounts.allow(account.id(), account.roles(), account.council(), account.organisation());
-    deeds.changed(by, account, "roles-changed");
+    deeds.rolesChanged(by, account);
   }
 
   @Transactional
   public void disable(Account account, boolean disabled, Account by) {
     accounts.disable(account.id(), disabled);
     deeds.changed(by, account, disabled ? "account-disabled" : "account-enabled");
+  }
+
+  /** A password of their own choice. */
+  @Transactional
+  public Account choose(Account own, String password) {
+    proofs.choose(own.id(), password);
+    deeds.changed(own, own, "password-changed");
+    return accounts.find(own.id()).orElseThrow();
+  }
+
+  /**
+   * Takes the second factor that they were offered, and tells them their recovery codes; nothing
+   * when the code is not the app's.
+   */
+  @Transactional
+  public Optional<List<String>> enrol(Account own, String code) {
+    if (!proofs.confirm(own.id(), code)) {
+      return Optional.empty();
+    }
+    deeds.changed(own, own, "second-factor-enrolled");
+    return Optional.of(recovery.renew(own.id()));
   }
 
   @Transactional

@@ -17,26 +17,23 @@ class OwnPages {
 
   private static final String FORM = MediaType.APPLICATION_FORM_URLENCODED_VALUE;
 
-  private final Accounts accounts;
+  private final Administration administration;
   private final Proofs proofs;
   private final PasswordRules rules;
-  private final RecoveryCodes recovery;
   private final SignIn signIn;
   private final Desk desk;
   private final Deeds deeds;
 
   OwnPages(
-      Accounts accounts,
+      Administration administration,
       Proofs proofs,
       PasswordRules rules,
-      RecoveryCodes recovery,
       SignIn signIn,
       Desk desk,
       Deeds deeds) {
-    this.accounts = accounts;
+    this.administration = administration;
     this.proofs = proofs;
     this.rules = rules;
-    this.recovery = recovery;
     this.signIn = signIn;
     this.desk = desk;
     this.deeds = deeds;
@@ -89,9 +86,7 @@ class OwnPages {
   private ResponseEntity<String> chosen(
       Form form, HttpServletRequest request, HttpServletResponse response) {
     var before = desk.account();
-    proofs.choose(before.id(), form.get("password"));
-    deeds.changed(before, before, "password-changed");
-    var now = accounts.find(before.id()).orElseThrow();
+    var now = administration.choose(before, form.get("password"));
     var stage = Stage.afterNewPassword(now);
     if (stage == Stage.IN && before.hasOneTimePassword()) {
       deeds.signedIn(now, "second-factor");
@@ -126,17 +121,16 @@ class OwnPages {
   ResponseEntity<String> enrol(HttpServletRequest request, HttpServletResponse response) {
     var code = Form.of(request, "code").get("code");
     var account = desk.account();
-    if (!proofs.confirm(account.id(), code)) {
+    var codes = administration.enrol(account, code);
+    if (codes.isEmpty()) {
       return enrol(
           HttpStatus.BAD_REQUEST,
           request,
           "This is not the code that the app shows now. Is your phone's clock right?");
     }
-    var codes = recovery.renew(account.id());
-    deeds.changed(account, account, "second-factor-enrolled");
     deeds.signedIn(account, "second-factor");
     desk.start(account, Stage.IN, request, response);
-    return desk.page(HttpStatus.OK, "recovery-codes", request, Map.of("codes", codes));
+    return desk.page(HttpStatus.OK, "recovery-codes", request, Map.of("codes", codes.get()));
   }
 
   private ResponseEntity<String> enrol(

@@ -20,10 +20,12 @@ class RecoveryCodes {
   private static final int BYTES = 10;
 
   private final JdbcClient jdbc;
+  private final Deeds deeds;
   private final SecureRandom random = new SecureRandom();
 
-  RecoveryCodes(JdbcClient jdbc) {
+  RecoveryCodes(JdbcClient jdbc, Deeds deeds) {
     this.jdbc = jdbc;
+    this.deeds = deeds;
   }
 
   /** New ones in place of all others; told this once. */
@@ -41,11 +43,16 @@ class RecoveryCodes {
 
   /** Whether it is one that nobody used yet; now somebody has. */
   @Transactional
-  public boolean use(UUID person, String code) {
-    return jdbc.sql("delete from person_recovery_code where person = ? and hash = ?")
-            .params(person, Digest.sha256(plain(code)))
-            .update()
-        == 1;
+  public boolean use(Account account, String code) {
+    var used =
+        jdbc.sql("delete from person_recovery_code where person = ? and hash = ?")
+                .params(account.id(), Digest.sha256(plain(code)))
+                .update()
+            == 1;
+    if (used) {
+      deeds.changed(account, account, "recovery-code-used");
+    }
+    return used;
   }
 
   @Transactional

@@ -71,10 +71,6 @@ final class SignIn {
     if (plain.matches("[0-9]{6}")) {
       return proofs.isCode(account.id(), plain);
     }
-    var used = recovery.use(account.id(), plain);
-    if (used) {
-      deeds.changed(account, account, "recovery-code-used");
-    }
-    return used;
+    return recovery.use(account, plain);
   }
 }
