@@ -23,8 +23,8 @@ class Accounts {
   private static final String COLUMNS =
       """
       select *, totp is not null as enrolled,
-        array(select role from person_role where person = person.id) as roles
-      from person
+        array(select role from account_role where account_role.account = account.id) as roles
+      from account
       """;
 
   private final JdbcClient jdbc;
@@ -64,7 +64,7 @@ class Accounts {
   public boolean hasAdministrator() {
     return jdbc.sql(
             """
-            select exists (select from person join person_role on person_role.person = person.id
+            select exists (select from account join account_role on account_role.account = account.id
               where role = 'administrator' and not disabled)
             """)
         .query(Boolean.class)
@@ -78,7 +78,7 @@ class Accounts {
     var added =
         jdbc.sql(
                 """
-                insert into person (id, name, shown_as, council, organisation, issuer, subject, created_at, changed_at)
+                insert into account (id, name, shown_as, council, organisation, issuer, subject, created_at, changed_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
                 """)
             .params(account.id(), account.name(), account.shownAs(), account.council())
@@ -93,24 +93,24 @@ class Accounts {
   /** Changes what somebody may do, and for whom. */
   @Transactional
   public void allow(UUID id, Set<Role> roles, String council, String organisation) {
-    jdbc.sql("update person set council = ?, organisation = ? where id = ?")
+    jdbc.sql("update account set council = ?, organisation = ? where id = ?")
         .params(council, organisation, id)
         .update();
-    jdbc.sql("delete from person_role where person = ?").param(id).update();
+    jdbc.sql("delete from account_role where account = ?").param(id).update();
     putRoles(id, roles);
     changed(id);
   }
 
   @Transactional
   public void disable(UUID id, boolean disabled) {
-    jdbc.sql("update person set disabled = ? where id = ?").params(disabled, id).update();
+    jdbc.sql("update account set disabled = ? where id = ?").params(disabled, id).update();
     changed(id);
   }
 
   /** Ends every session of theirs: each is of an older version now. */
   @Transactional
   public void changed(UUID id) {
-    jdbc.sql("update person set version = version + 1, changed_at = ? where id = ?")
+    jdbc.sql("update account set version = version + 1, changed_at = ? where id = ?")
         .params(Timestamp.from(clock.instant()), id)
         .update();
   }
@@ -118,7 +118,7 @@ class Accounts {
   private void putRoles(UUID id, Set<Role> roles) {
     roles.forEach(
         role ->
-            jdbc.sql("insert into person_role (person, role) values (?, ?)")
+            jdbc.sql("insert into account_role (account, role) values (?, ?)")
                 .params(id, role.code())
                 .update());
   }

@@ -15,7 +15,12 @@ class Administration {
   private final RecoveryCodes recovery;
   private final Deeds deeds;
 
-  Administration(Accounts accounts, Proofs proofs, OneTimePasswords passwords, RecoveryCodes recovery, Deeds deeds) {
+  Administration(
+      Accounts accounts,
+      Proofs proofs,
+      OneTimePasswords passwords,
+      RecoveryCodes recovery,
+      Deeds deeds) {
     this.accounts = accounts;
     this.proofs = proofs;
     this.passwords = passwords;

@@ -21,7 +21,7 @@ class PeopleDoors {
 
   @Bean
   @Order(0)
-  SecurityFilterChain peopleDoors(
+  SecurityFilterChain personDoors(
       HttpSecurity http,
       Doorway doorway,
       Sessions sessions,

@@ -41,7 +41,7 @@ class Proofs {
     var kept =
         jdbc.sql(
                 """
-                select id as person, password from person
+                select id as person, password from account
                 where name = ? and not disabled and issuer is null
                   and (one_time_until is null or one_time_until > ?)
                 """)
@@ -60,7 +60,7 @@ class Proofs {
 
   public boolean isPassword(UUID person, String password) {
     var kept =
-        jdbc.sql("select id as person, password from person where id = ?")
+        jdbc.sql("select id as person, password from account where id = ?")
             .param(person)
             .query(Kept.class)
             .single();
@@ -71,7 +71,7 @@ class Proofs {
   @Transactional
   public void choose(UUID person, String password) {
     keep(person, passwords.kept(password));
-    jdbc.sql("update person set one_time_until = null where id = ?").param(person).update();
+    jdbc.sql("update account set one_time_until = null where id = ?").param(person).update();
     accounts.changed(person);
   }
 
@@ -79,14 +79,14 @@ class Proofs {
   @Transactional
   public void give(UUID person, String password) {
     keep(person, passwords.kept(password));
-    jdbc.sql("update person set one_time_until = ? where id = ?")
+    jdbc.sql("update account set one_time_until = ? where id = ?")
         .params(Timestamp.from(clock.instant().plus(ONE_TIME)), person)
         .update();
     accounts.changed(person);
   }
 
   private void keep(UUID person, String hash) {
-    jdbc.sql("update person set password = ? where id = ?").params(hash, person).update();
+    jdbc.sql("update account set password = ? where id = ?").params(hash, person).update();
   }
 
   /** The secret that an app is being enrolled with: the same until it is confirmed. */
@@ -97,7 +97,7 @@ class Proofs {
       return key.open(person, offered.get());
     }
     var secret = secondFactor.newSecret();
-    jdbc.sql("update person set totp_offered = ? where id = ?")
+    jdbc.sql("update account set totp_offered = ? where id = ?")
         .params(key.close(person, secret), person)
         .update();
     return secret;
@@ -115,7 +115,7 @@ class Proofs {
     interval.ifPresent(
         at ->
             jdbc.sql(
-                    "update person set totp = totp_offered, totp_offered = null, totp_step = ? where id = ?")
+                    "update account set totp = totp_offered, totp_offered = null, totp_step = ? where id = ?")
                 .params(at, person)
                 .update());
     return interval.isPresent();
@@ -131,7 +131,7 @@ class Proofs {
     var interval = secondFactor.interval(key.open(person, kept.get()), code, clock.instant(), null);
     return interval.isPresent()
         && jdbc.sql(
-                    "update person set totp_step = :at where id = :person and (totp_step is null or totp_step < :at)")
+                    "update account set totp_step = :at where id = :person and (totp_step is null or totp_step < :at)")
                 .param("at", interval.getAsLong())
                 .param("person", person)
                 .update()
@@ -141,15 +141,15 @@ class Proofs {
   /** Forgets the second factor: another is enrolled at the next sign-in. */
   @Transactional
   public void forgetSecondFactor(UUID person) {
-    jdbc.sql("update person set totp = null, totp_offered = null, totp_step = null where id = ?")
+    jdbc.sql("update account set totp = null, totp_offered = null, totp_step = null where id = ?")
         .param(person)
         .update();
-    jdbc.sql("delete from person_recovery_code where person = ?").param(person).update();
+    jdbc.sql("delete from account_recovery_code where account = ?").param(person).update();
     accounts.changed(person);
   }
 
   private Optional<String> closed(String column, UUID person) {
-    return jdbc.sql("select " + column + " from person where id = ?")
+    return jdbc.sql("select " + column + " from account where id = ?")
         .param(person)
         .query((row, n) -> Optional.ofNullable(row.getString(1)))
         .single();

@@ -35,7 +35,7 @@ class RecoveryCodes {
     var codes = Stream.generate(this::made).limit(CODES).toList();
     codes.forEach(
         code ->
-            jdbc.sql("insert into person_recovery_code (person, hash) values (?, ?)")
+            jdbc.sql("insert into account_recovery_code (account, hash) values (?, ?)")
                 .params(person, Digest.sha256(plain(code)))
                 .update());
     return codes;
@@ -45,7 +45,7 @@ class RecoveryCodes {
   @Transactional
   public boolean use(Account account, String code) {
     var used =
-        jdbc.sql("delete from person_recovery_code where person = ? and hash = ?")
+        jdbc.sql("delete from account_recovery_code where account = ? and hash = ?")
                 .params(account.id(), Digest.sha256(plain(code)))
                 .update()
             == 1;
@@ -57,7 +57,7 @@ class RecoveryCodes {
 
   @Transactional
   public void forget(UUID person) {
-    jdbc.sql("delete from person_recovery_code where person = ?").param(person).update();
+    jdbc.sql("delete from account_recovery_code where account = ?").param(person).update();
   }
 
   /** Eighty random bits, which no slow hash could protect better. */

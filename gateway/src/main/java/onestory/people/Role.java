@@ -34,12 +34,12 @@ enum Role {
   }
 
   /** As it is stored, and written in forms. */
-  String code() {
+  public String code() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /** As people read it. */
-  String title() {
+  public String title() {
     return title;
   }
 

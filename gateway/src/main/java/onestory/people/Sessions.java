@@ -48,12 +48,12 @@ class Sessions {
   public String start(Account account, Stage stage, String before) {
     end(before);
     var now = clock.instant();
-    jdbc.sql("delete from person_session where started_at < ?")
+    jdbc.sql("delete from account_session where started_at < ?")
         .param(Timestamp.from(now.minus(limits.absolute())))
         .update();
     var word = newWord();
     jdbc.sql(
-            "insert into person_session (hash, person, version, stage, started_at, used_at) values (?, ?, ?, ?, ?, ?)")
+            "insert into account_session (hash, account, version, stage, started_at, used_at) values (?, ?, ?, ?, ?, ?)")
         .params(Digest.sha256(word), account.id(), account.version(), stage.code())
         .params(Timestamp.from(now), Timestamp.from(now))
         .update();
@@ -66,7 +66,7 @@ class Sessions {
     var hash = Digest.sha256(word);
     var found =
         jdbc.sql(
-                "select person, version, stage, started_at, used_at from person_session where hash = ?")
+                "select account, version, stage, started_at, used_at from account_session where hash = ?")
             .param(hash)
             .query(
                 (row, n) ->
@@ -86,7 +86,7 @@ class Sessions {
                     .filter(account -> !account.disabled() && account.version() == row.version())
                     .map(account -> new Session(account, row.stage())));
     if (session.isPresent() && found.get().used().isBefore(now.minus(NOTED_EVERY))) {
-      jdbc.sql("update person_session set used_at = ? where hash = ?")
+      jdbc.sql("update account_session set used_at = ? where hash = ?")
           .params(Timestamp.from(now), hash)
           .update();
     }
@@ -96,7 +96,7 @@ class Sessions {
   /** Ends the session of that word, if there is one. */
   public void end(String word) {
     if (word != null) {
-      jdbc.sql("delete from person_session where hash = ?").param(Digest.sha256(word)).update();
+      jdbc.sql("delete from account_session where hash = ?").param(Digest.sha256(word)).update();
     }
   }
 

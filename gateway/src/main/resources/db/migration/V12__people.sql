@@ -1,6 +1,6 @@
 -- ─── people who sign in ───
 -- An account: who someone is, what they may do, and for whom. One of an outside provider has no password here.
-create table person (
+create table account (
   id             uuid        primary key,
   name           text        not null unique check (name = lower(name)),
   shown_as       text        not null,
@@ -21,29 +21,29 @@ create table person (
   unique (issuer, subject)
 );
 
-create table person_role (
-  person uuid not null references person on delete cascade,
+create table account_role (
+  account uuid not null references account on delete cascade,
   role   text not null check (role in ('engineer', 'practitioner', 'triage', 'reviewer', 'auditor', 'administrator')),
-  primary key (person, role)
+  primary key (account, role)
 );
 
 -- Each serves once, in place of the second factor.
-create table person_recovery_code (
-  person uuid  not null references person on delete cascade,
+create table account_recovery_code (
+  account uuid  not null references account on delete cascade,
   hash   bytea not null,
-  primary key (person, hash)
+  primary key (account, hash)
 );
 
 -- Under the hash of what the browser keeps: who reads this table can't sign in with it.
-create table person_session (
+create table account_session (
   hash       bytea       primary key,
-  person     uuid        not null references person on delete cascade,
+  account    uuid        not null references account on delete cascade,
   version    int         not null,
   stage      text        not null check (stage in ('second-factor', 'new-password', 'enrol', 'in')),
   started_at timestamptz not null,
   used_at    timestamptz not null
 );
-create index person_session_person on person_session (person);
+create index account_session_account on account_session (account);
 
 -- Tries that failed, by name and by address, each hashed: people type passwords where names go.
 create table sign_in_try (
