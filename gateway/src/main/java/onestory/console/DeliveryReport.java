@@ -23,6 +23,7 @@ final class DeliveryReport {
       String state,
       String failure,
       String policyVersion,
+      String lawfulBasis,
       @JsonRawValue String decisions,
       String startedAt,
       String endedAt) {}
@@ -56,6 +57,7 @@ final class DeliveryReport {
         row.getString("state"),
         row.getString("failure"),
         row.getString("policy_version"),
+        row.getString("lawful_basis"),
         row.getString("decisions"),
         String.valueOf(row.getTimestamp("started_at").toInstant()),
         row.getTimestamp("ended_at") == null
