@@ -1,8 +1,8 @@
 package onestory.people;
 
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import onestory.councils.Directory;
@@ -33,15 +33,25 @@ final class AccountRules {
     if (!NAME.matcher(account.name()).matches()) {
       faults.put("name", "Use 3 to 64 small letters, digits, dots, hyphens or an e-mail address.");
     }
-    if (account.shownAs().isBlank()
-        || account.shownAs().length() > LONGEST
-        || account.shownAs().chars().anyMatch(Character::isISOControl)) {
-      faults.put("shownAs", "Say what others call them, in at most 80 characters.");
+    if (!isName(account.shownAs())) {
+      faults.put(
+          "shownAs",
+          "Say what others call them, in at most 80 characters, with no sign such as = first.");
     }
     roles(account.roles(), faults);
     council(account, by, faults);
     organisation(account, faults);
     return faults;
+  }
+
+  /**
+   * A list of names may end up in a spreadsheet, which takes what begins with a sign for a formula.
+   */
+  private static boolean isName(String shownAs) {
+    return !shownAs.isBlank()
+        && shownAs.length() <= LONGEST
+        && "=+-@".indexOf(shownAs.charAt(0)) < 0
+        && shownAs.chars().noneMatch(Character::isISOControl);
   }
 
   private static void roles(Set<Role> roles, Map<String, String> faults) {
@@ -68,23 +78,32 @@ final class AccountRules {
   }
 
   private void organisation(Account account, Map<String, String> faults) {
-    var needed = EnumSet.noneOf(Role.class);
-    account.roles().stream().filter(Role::needsOrganisation).forEach(needed::add);
-    if (needed.isEmpty()) {
-      if (account.organisation() != null) {
-        faults.put("organisation", "Only practitioners and triage work for an organisation here.");
-      }
+    boolean ofFamilies = account.roles().stream().anyMatch(Role::isOfFamilies);
+    if (!ofFamilies && account.organisation() != null) {
+      faults.put("organisation", "Whoever sees nothing of families works for none of these.");
+    }
+    if (!ofFamilies) {
       return;
     }
     var known =
-        account.organisation() == null
-            ? null
-            : directory.organisationKnownBy(account.organisation()).orElse(null);
-    if (known == null || !known.council().id().equals(account.council())) {
+        Optional.ofNullable(account.organisation())
+            .flatMap(directory::organisationKnownBy)
+            .filter(organisation -> organisation.council().id().equals(account.council()));
+    if (known.isEmpty()) {
       faults.put("organisation", "Choose an organisation of that council.");
-    } else if (needed.size() > 1 || isMash(known) != needed.contains(Role.TRIAGE)) {
-      faults.put("organisation", "Triage is for the MASH, and practitioners for everybody else.");
+    } else if (!account.roles().stream().allMatch(role -> fits(role, known.get()))) {
+      faults.put(
+          "organisation",
+          "Triage is for the MASH, reviewers are the council's own, and practitioners everybody else's.");
     }
+  }
+
+  private static boolean fits(Role role, Organisation organisation) {
+    return switch (role) {
+      case TRIAGE -> isMash(organisation);
+      case REVIEWER -> organisation.identifier().equals(organisation.council().organisation());
+      default -> !isMash(organisation);
+    };
   }
 
   private static boolean isMash(Organisation organisation) {

@@ -1,14 +1,9 @@
 package onestory.people;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import onestory.councils.Directory;
-import onestory.councils.Organisation;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -29,19 +24,19 @@ class AccountsPages {
   private final Accounts accounts;
   private final Administration administration;
   private final AccountRules rules;
-  private final Directory directory;
+  private final AccountForm form;
   private final Desk desk;
 
   AccountsPages(
       Accounts accounts,
       Administration administration,
       AccountRules rules,
-      Directory directory,
+      AccountForm form,
       Desk desk) {
     this.accounts = accounts;
     this.administration = administration;
     this.rules = rules;
-    this.directory = directory;
+    this.form = form;
     this.desk = desk;
   }
 
@@ -56,17 +51,15 @@ class AccountsPages {
 
   @GetMapping("/new")
   ResponseEntity<String> askNew(HttpServletRequest request) {
-    var nobody =
-        new Account(UUID.randomUUID(), "", "", Set.of(), null, null, false, null, false, false, 0);
-    return form(HttpStatus.OK, "account-new", request, nobody, Map.of());
+    return form.page(HttpStatus.OK, "account-new", request, AccountForm.empty(), Map.of());
   }
 
   @PostMapping(consumes = FORM)
   ResponseEntity<String> add(HttpServletRequest request) {
-    var form = Form.of(request, "name", "shownAs", "roles", "council", "organisation");
+    var sent = Form.of(request, "name", "shownAs", "roles", "council", "organisation");
     var account =
-        allowed(
-            form, UUID.randomUUID(), Accounts.plain(form.get("name")), form.get("shownAs").strip());
+        AccountForm.read(
+            sent, UUID.randomUUID(), Accounts.plain(sent.get("name")), sent.get("shownAs").strip());
     var faults = new HashMap<>(rules.faults(account, desk.account()));
     if (faults.isEmpty()) {
       var password = administration.add(account, desk.account());
@@ -75,23 +68,24 @@ class AccountsPages {
       }
       faults.put("name", "This name is taken.");
     }
-    return form(HttpStatus.BAD_REQUEST, "account-new", request, account, faults);
+    return form.page(HttpStatus.BAD_REQUEST, "account-new", request, account, faults);
   }
 
   @GetMapping("/{id}")
   ResponseEntity<String> one(@PathVariable UUID id, HttpServletRequest request) {
-    return form(HttpStatus.OK, "account-one", request, known(id), Map.of());
+    return form.page(HttpStatus.OK, "account-one", request, known(id), Map.of());
   }
 
   /** What they may do, and for whom. */
   @PostMapping(value = "/{id}/roles", consumes = FORM)
   ResponseEntity<String> allow(@PathVariable UUID id, HttpServletRequest request) {
-    var form = Form.of(request, "roles", "council", "organisation");
+    var sent = Form.of(request, "roles", "council", "organisation");
     var before = changeable(id);
-    var account = allowed(form, id, before.name(), before.shownAs());
+    own(before);
+    var account = AccountForm.read(sent, id, before.name(), before.shownAs());
     var faults = rules.faults(account, desk.account());
     if (!faults.isEmpty()) {
-      return form(HttpStatus.BAD_REQUEST, "account-one", request, before, faults);
+      return form.page(HttpStatus.BAD_REQUEST, "account-one", request, before, faults);
     }
     administration.allow(account, desk.account());
     return desk.to("/accounts/" + id);
@@ -114,12 +108,10 @@ class AccountsPages {
   /** A new password, and for who lost the phone a new second factor too. */
   @PostMapping(value = "/{id}/reset", consumes = FORM)
   ResponseEntity<String> reset(@PathVariable UUID id, HttpServletRequest request) {
-    var form = Form.of(request, "phone");
+    var sent = Form.of(request, "phone");
     var account = changeable(id);
-    if (account.outside()) {
-      throw new ResponseStatusException(HttpStatus.CONFLICT);
-    }
-    var password = administration.reset(account, form.get("phone").equals("lost"), desk.account());
+    own(account);
+    var password = administration.reset(account, sent.get("phone").equals("lost"), desk.account());
     return told(HttpStatus.OK, request, account, password);
   }
 
@@ -130,6 +122,13 @@ class AccountsPages {
         "one-time-password",
         request,
         Map.of("account", account, "password", password, "days", Proofs.ONE_TIME.toDays()));
+  }
+
+  /** Of who signs in at a provider, that provider says what they may do. */
+  private static void own(Account account) {
+    if (account.outside()) {
+      throw new ResponseStatusException(HttpStatus.CONFLICT);
+    }
   }
 
   private Account known(UUID id) {
@@ -145,60 +144,5 @@ class AccountsPages {
       throw new ResponseStatusException(HttpStatus.FORBIDDEN);
     }
     return known(id);
-  }
-
-  private Account allowed(Form form, UUID id, String name, String shownAs) {
-    var roles = EnumSet.noneOf(Role.class);
-    form.all("roles")
-        .forEach(
-            code ->
-                roles.add(
-                    Role.of(code)
-                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST))));
-    return new Account(
-        id,
-        name,
-        shownAs,
-        roles,
-        empty(form.get("council")),
-        empty(form.get("organisation")),
-        false,
-        null,
-        false,
-        false,
-        0);
-  }
-
-  private static String empty(String text) {
-    return text.isBlank() ? null : text.strip();
-  }
-
-  private ResponseEntity<String> form(
-      HttpStatus status,
-      String page,
-      HttpServletRequest request,
-      Account account,
-      Map<String, String> faults) {
-    var mine = desk.account();
-    var words = new HashMap<String, Object>();
-    words.put("account", account);
-    words.put("self", account.id().equals(mine.id()));
-    words.put("faults", faults);
-    words.put("allRoles", Role.values());
-    words.put(
-        "councils",
-        directory.councils().stream()
-            .filter(council -> mine.council() == null || mine.council().equals(council.id()))
-            .sorted(Comparator.comparing(council -> council.name()))
-            .toList());
-    words.put(
-        "organisations",
-        directory.organisations().stream()
-            .filter(each -> mine.council() == null || mine.council().equals(each.council().id()))
-            .sorted(
-                Comparator.comparing((Organisation each) -> each.council().name())
-                    .thenComparing(Organisation::name))
-            .toList());
-    return desk.page(status, page, request, words);
   }
 }

@@ -7,6 +7,7 @@ import onestory.audit.AuditEntry;
 import onestory.audit.AuditKind;
 import onestory.audit.AuditOutcome;
 import onestory.audit.AuditTrail;
+import onestory.audit.RequestGrounds;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,9 +18,11 @@ import org.springframework.stereotype.Component;
 final class Deeds {
 
   private final AuditTrail audit;
+  private final RequestGrounds grounds;
 
-  Deeds(AuditTrail audit) {
+  Deeds(AuditTrail audit, RequestGrounds grounds) {
     this.audit = audit;
+    this.grounds = grounds;
   }
 
   void signedIn(Account account, String how) {
@@ -40,6 +43,7 @@ final class Deeds {
         AuditEntry.of(AuditKind.AUTHENTICATION_FAILED, AuditAgent.stranger())
             .ended(AuditOutcome.REFUSED, "sign-in/" + why);
     audit.recordApart(account.map(named -> about(entry, named)).orElse(entry));
+    grounds.told();
   }
 
   /** Within the transaction that does it. */

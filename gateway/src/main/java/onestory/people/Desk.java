@@ -17,6 +17,9 @@ final class Desk {
 
   private static final String HTML = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8";
 
+  // the session that the request came with is over: no form on its answer could be sent
+  private static final String ANOTHER = Desk.class.getName();
+
   private final PeoplePages pages;
   private final Sessions sessions;
   private final SessionCookie cookie;
@@ -35,13 +38,15 @@ final class Desk {
   ResponseEntity<String> page(
       HttpStatus status, String page, HttpServletRequest request, Map<String, ?> words) {
     var all = new HashMap<String, Object>(words);
-    if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
-      all.put("csrf", token.getToken());
-    }
-    if (SecurityContextHolder.getContext().getAuthentication() instanceof Person person) {
-      all.put("me", person.account());
-      all.put("in", person.isIn());
-      all.put("administrator", person.isIn() && person.account().is(Role.ADMINISTRATOR));
+    if (request.getAttribute(ANOTHER) == null) {
+      if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
+        all.put("csrf", token.getToken());
+      }
+      if (SecurityContextHolder.getContext().getAuthentication() instanceof Person person) {
+        all.put("me", person.account());
+        all.put("in", person.isIn());
+        all.put("administrator", person.isIn() && person.account().is(Role.ADMINISTRATOR));
+      }
     }
     return ResponseEntity.status(status)
         .contentType(MediaType.parseMediaType(HTML))
@@ -57,11 +62,13 @@ final class Desk {
 
   void start(
       Account account, Stage stage, HttpServletRequest request, HttpServletResponse response) {
+    request.setAttribute(ANOTHER, true);
     cookie.give(
         sessions.start(account, stage, cookie.word(request).orElse(null)), request, response);
   }
 
   void end(HttpServletRequest request, HttpServletResponse response) {
+    request.setAttribute(ANOTHER, true);
     cookie.word(request).ifPresent(sessions::end);
     cookie.forget(request, response);
   }

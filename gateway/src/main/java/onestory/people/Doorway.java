@@ -5,8 +5,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 
 /**
- * Which requests are people's: the pages of signing in and of accounts, and operations and stories
- * that no token came with. A browser that goes to one of these is shown where to sign in.
+ * Which requests are people's: the pages of signing in and of accounts, and operations, stories and
+ * the few FHIR searches for people that no token came with. A browser that goes to one of these is
+ * shown where to sign in.
  */
 @Component
 final class Doorway implements RequestMatcher {
@@ -20,8 +21,11 @@ final class Doorway implements RequestMatcher {
   @Override
   public boolean matches(HttpServletRequest request) {
     var address = request.getRequestURI();
+    boolean isOfPeople =
+        isShared(address)
+            || isBelow(address, "/fhir") && Operations.at(request.getMethod(), address).isPresent();
     return isPage(address)
-        || isShared(address)
+        || isOfPeople
             && request.getHeader("Authorization") == null
             && (cookie.word(request).isPresent() || isBrowsing(request));
   }

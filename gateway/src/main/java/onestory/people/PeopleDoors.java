@@ -16,7 +16,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 
 /** The doors that people come through; before those of systems, which ask for a token. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SessionLimits.class)
+@EnableConfigurationProperties({SessionLimits.class, ProviderSettings.class})
 class PeopleDoors {
 
   @Bean
@@ -54,9 +54,10 @@ class PeopleDoors {
                 requests
                     .dispatcherTypeMatchers(DispatcherType.ERROR)
                     .permitAll()
-                    .requestMatchers(request -> Doorway.isShared(request.getRequestURI()))
+                    .requestMatchers(request -> !Doorway.isPage(request.getRequestURI()))
                     .access(new OperationAccess())
-                    .requestMatchers("/sign-in")
+                    .requestMatchers(
+                        "/sign-in", "/sign-in/outside/provider", "/sign-in/outside/return")
                     .permitAll()
                     .requestMatchers(Stage.SECOND_FACTOR.page())
                     .access(PersonAccess.at(Stage.SECOND_FACTOR))

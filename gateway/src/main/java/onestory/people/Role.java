@@ -43,14 +43,9 @@ enum Role {
     return title;
   }
 
-  /** Whether it shows what families said, and so is bound to one council. */
+  /** Whether it shows what families said, and so is bound to one organisation. */
   boolean isOfFamilies() {
     return ofFamilies;
-  }
-
-  /** Whether it sees what one organisation may hold. */
-  boolean needsOrganisation() {
-    return this == PRACTITIONER || this == TRIAGE;
   }
 
   /** What a system's token would need for the same. */

@@ -49,6 +49,10 @@ final class SessionCookie {
     return value(request, name(request) + "-errand");
   }
 
+  void forgetErrand(HttpServletRequest request, HttpServletResponse response) {
+    giveErrand("", Duration.ZERO, request, response);
+  }
+
   /** Lax, since the browser comes back from another site; it opens nothing by itself. */
   void giveErrand(
       String word, Duration life, HttpServletRequest request, HttpServletResponse response) {

@@ -24,10 +24,9 @@ class SignInPages {
   private final Desk desk;
   private final Deeds deeds;
   private final SessionCookie cookie;
-  private final OutsideProvider provider;
+  private final Provider provider;
 
-  SignInPages(
-      SignIn signIn, Desk desk, Deeds deeds, SessionCookie cookie, OutsideProvider provider) {
+  SignInPages(SignIn signIn, Desk desk, Deeds deeds, SessionCookie cookie, Provider provider) {
     this.signIn = signIn;
     this.desk = desk;
     this.deeds = deeds;
@@ -94,7 +93,15 @@ class SignInPages {
                   "This code is not right, or was used already. Wait for the next one, and type that."));
       case TOO_EARLY -> {
         desk.end(request, response);
-        yield page(HttpStatus.TOO_MANY_REQUESTS, request, TOO_EARLY, "");
+        yield desk.page(
+            HttpStatus.TOO_MANY_REQUESTS,
+            "message",
+            request,
+            Map.of(
+                "heading", "Wait a while",
+                "text", TOO_EARLY,
+                "link", "/sign-in",
+                "linkText", "Sign in"));
       }
     };
   }

@@ -12,14 +12,19 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What a person's browser does: keeps cookies, and sends forms with the token of the last page. */
 final class Browser {
 
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+  private static final Pattern TITLE = Pattern.compile("<title>([^<]+) - OneStory</title>");
 
   private final URI base;
   private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
@@ -89,9 +94,22 @@ final class Browser {
       if (found.find()) {
         token = found.group(1);
       }
+      keepToLookAt(answer.body());
       return answer;
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  /** One page of each title. */
+  private static void keepToLookAt(String page) throws IOException {
+    var title = TITLE.matcher(page);
+    if (title.find()) {
+      Path folder = Files.createDirectories(Path.of("target", "people"));
+      String name = title.group(1).toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-");
+      Files.writeString(
+          folder.resolve(name + (page.contains("class=\"fault\"") ? "-fault" : "") + ".html"),
+          page);
     }
   }
 

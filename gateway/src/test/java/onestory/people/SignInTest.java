@@ -267,7 +267,9 @@ class SignInTest {
     assertThat(header(answer, "X-Frame-Options")).isEqualTo("DENY");
     assertThat(header(answer, "Referrer-Policy")).isEqualTo("no-referrer");
     assertThat(header(answer, "Set-Cookie")).contains("HttpOnly", "SameSite=Strict", "Path=/");
-    assertThat(answer.body()).doesNotContain("<script", "src=", "href=\"http").contains("lang=\"en-GB\"");
+    assertThat(answer.body())
+        .doesNotContain("<script", "src=", "href=\"http")
+        .contains("lang=\"en-GB\"");
   }
 
   @Test

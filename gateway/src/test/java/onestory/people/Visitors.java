@@ -16,6 +16,7 @@ final class Visitors {
   static final String PASSWORD = "teapot lorry violin";
   static final String FENBANK = "https://fhir.hl7.org.uk/Id/urn-school-number|900101";
   static final String MASH = "https://onestory.example/fhir/Id/partner|MASH-P";
+  static final String COUNCIL = "https://onestory.example/fhir/Id/dfe-la-code|874";
 
   private static final AtomicInteger COUNT = new AtomicInteger();
 
