@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -42,10 +43,13 @@ public final class Authority {
             policy);
     SafeguardingRules safeguarding = new SafeguardingRules(recipient, family, policy, at);
     Verdict verdict = new Verdict(policy.version());
+    Set<Obligation> obligations = Obligation.of(recipient, family.homeProtected());
     SortedMap<String, Decision> decisions = new TreeMap<>();
     for (Facts facts : family.facts()) {
       decisions.put(
-          facts.key(), decide(facts, recipient, permission, safeguarding, verdict, family));
+          facts.key(),
+          decide(facts, recipient, permission, safeguarding, verdict, family)
+              .obliging(obligations));
     }
     return Collections.unmodifiableSortedMap(decisions);
   }
@@ -58,7 +62,7 @@ public final class Authority {
       Verdict verdict,
       Family family) {
     if (facts.isDirectory()) {
-      return Decision.ofDirectory(verdict.policyVersion());
+      return verdict.carried("carried/directory");
     }
     if (facts.informationClass().isEmpty()) {
       return verdict.deny(
@@ -76,6 +80,10 @@ public final class Authority {
     }
     if (recipient.seesEverything()) {
       return verdict.permit("public-task", List.of(), "the council's own public task");
+    }
+    Optional<String> stop = family.stops().code(facts, recipient.organisationReference());
+    if (stop.isPresent()) {
+      return stopped(stop.get(), facts, recipient, safeguarding, verdict);
     }
     if (facts.isOfClass(InformationClass.REFERRER_OUTCOME)) {
       return referrer(facts, recipient, verdict, family);
@@ -101,6 +109,19 @@ public final class Authority {
           .orElseGet(() -> permission.decide(facts.asTimed()));
     }
     return permission.decide(facts);
+  }
+
+  /** The MASH goes on seeing its own contact, but of an adoption: that would name the child. */
+  private static Decision stopped(
+      String code,
+      Facts facts,
+      Recipient recipient,
+      SafeguardingRules safeguarding,
+      Verdict verdict) {
+    boolean mash = recipient.basis() == Recipient.Basis.SAFEGUARDING;
+    return mash && !code.equals(HardStops.ADOPTION)
+        ? safeguarding.ofContact(facts).orElseGet(() -> verdict.hardStop(code))
+        : verdict.hardStop(code);
   }
 
   /** Whoever made a contact is told the class of its outcome, and nobody else is. */

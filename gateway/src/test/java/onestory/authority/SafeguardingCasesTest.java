@@ -223,7 +223,7 @@ class SafeguardingCasesTest {
   @Test
   void ofAContactsChildAloneTheDecisionSaysThatOnlyTheIdentityGoes() {
     Decision decision = rules(ReidOkafor.AT, family()).get("Patient/theo");
-    assertThat(decision.isIdentityOnly()).isTrue();
+    assertThat(decision.obliges(Obligation.IDENTITY_ONLY)).isTrue();
     assertThat(decision.outcome()).isEqualTo(Outcome.PERMIT_REDACTED);
     assertThat(decision.consents()).isEmpty();
   }
