@@ -14,6 +14,9 @@ import java.util.function.Function;
 /** The decision of what one organisation may hold of one family at one moment. */
 public final class Authority {
 
+  /** Which rules these are: stored with what they decide, raised when an answer may change. */
+  public static final String ENGINE = "2";
+
   private Authority() {}
 
   /**
@@ -27,22 +30,26 @@ public final class Authority {
    */
   public static SortedMap<String, Decision> decide(
       Recipient recipient, Family family, Policy policy, Instant at) {
+    Verdict verdict = new Verdict(policy.version());
     Map<String, ChildAuthority> children = new HashMap<>();
     Function<String, ChildAuthority> authorityOf =
         child ->
             children.computeIfAbsent(
                 child, c -> ChildAuthority.of(family, c, recipient.organisationReference(), at));
-    AfterReferral permission =
-        new AfterReferral(
+    PermissionsSince permissions =
+        new PermissionsSince(
             moment ->
                 new PermissionRules(
                     child -> authorityOf.apply(child).permittedSince(moment),
                     family.humans(),
-                    policy),
-            family.contacts(),
-            policy);
+                    policy));
+    LifeEvents permission =
+        new LifeEvents(
+            new AfterReferral(permissions, family.contacts(), policy),
+            permissions,
+            family.children(),
+            verdict);
     SafeguardingRules safeguarding = new SafeguardingRules(recipient, family, policy, at);
-    Verdict verdict = new Verdict(policy.version());
     Set<Obligation> obligations = Obligation.of(recipient, family.homeProtected());
     SortedMap<String, Decision> decisions = new TreeMap<>();
     for (Facts facts : family.facts()) {
@@ -57,7 +64,7 @@ public final class Authority {
   private static Decision decide(
       Facts facts,
       Recipient recipient,
-      AfterReferral permission,
+      LifeEvents permission,
       SafeguardingRules safeguarding,
       Verdict verdict,
       Family family) {
@@ -111,7 +118,9 @@ public final class Authority {
     return permission.decide(facts);
   }
 
-  /** The MASH goes on seeing its own contact, but of an adoption: that would name the child. */
+  /**
+   * The MASH goes on seeing its own contact, but of a closed identity: that would name the child.
+   */
   private static Decision stopped(
       String code,
       Facts facts,
@@ -119,7 +128,7 @@ public final class Authority {
       SafeguardingRules safeguarding,
       Verdict verdict) {
     boolean mash = recipient.basis() == Recipient.Basis.SAFEGUARDING;
-    return mash && !code.equals(HardStops.ADOPTION)
+    return mash && !code.equals(HardStops.IDENTITY_CLOSED)
         ? safeguarding.ofContact(facts).orElseGet(() -> verdict.hardStop(code))
         : verdict.hardStop(code);
   }

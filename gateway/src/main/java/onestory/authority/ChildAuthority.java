@@ -3,6 +3,7 @@ package onestory.authority;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -27,11 +28,17 @@ record ChildAuthority(
     List<Sharing> about = family.sharings().stream().filter(s -> s.mayBeAbout(child)).toList();
     List<Agreement> answers =
         family.agreements().stream().filter(a -> a.child().equals(child)).toList();
+    // who has come of age answers alone; what was held back for them before stays held back
+    Predicate<Giver> counts =
+        giver ->
+            giver.youngPerson()
+                || family.humans().isAdult(child)
+                || !family.children().isAdult(child, at);
     return new ChildAuthority(
-        answers.stream().filter(a -> a.holds(at)).toList(),
+        answers.stream().filter(a -> counts.test(a.giver()) && a.holds(at)).toList(),
         answers.stream().anyMatch(a -> !a.agreed() && a.giver().youngPerson()),
-        about.stream().filter(s -> s.permits(organisation, at)).toList(),
-        about.stream().filter(s -> s.mayPermit(at)).toList(),
+        about.stream().filter(s -> counts.test(s.giver()) && s.permits(organisation, at)).toList(),
+        about.stream().filter(s -> counts.test(s.giver()) && s.mayPermit(at)).toList(),
         about.stream().filter(s -> s.refuses(organisation, at)).toList(),
         about.stream().filter(s -> s.limits(organisation, at)).toList());
   }

@@ -24,6 +24,7 @@ public final class Family {
   private final Contacts contacts;
   private final Humans humans;
   private final HardStops stops;
+  private final Children children;
   private final boolean homeProtected;
 
   private Family(Map<String, Resource> resources) {
@@ -48,6 +49,7 @@ public final class Family {
     overrides = List.copyOf(overriding);
     contacts = Contacts.of(resources);
     stops = HardStops.of(resources);
+    children = Children.of(resources);
     homeProtected = ProtectedHome.of(resources.values());
   }
 
@@ -94,6 +96,10 @@ public final class Family {
 
   HardStops stops() {
     return stops;
+  }
+
+  Children children() {
+    return children;
   }
 
   /** Whether where it lives is to stay unknown. */

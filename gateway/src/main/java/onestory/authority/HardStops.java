@@ -21,10 +21,10 @@ import org.hl7.fhir.r4.model.Resource;
  */
 record HardStops(SortedMap<String, SortedMap<String, SortedSet<String>>> standing) {
 
-  /** The code of an adoption, which leaves not even a contact to be seen. */
-  static final String ADOPTION = "adoption";
+  /** The old identity of an adopted child, of whom not even a contact may be seen. */
+  static final String IDENTITY_CLOSED = "identity-closed";
 
-  private static final List<String> CODES = List.of(ADOPTION, "court-order", "do-not-tell");
+  private static final List<String> CODES = List.of(IDENTITY_CLOSED, "court-order", "do-not-tell");
   private static final String EVERYBODY = "";
   private static final String ANY_CHILD = "";
 

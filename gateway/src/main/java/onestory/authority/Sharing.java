@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
@@ -115,6 +116,18 @@ record Sharing(
   /** Of one that does not say since when it holds it is only known that it holds. */
   boolean beganAfter(Instant moment) {
     return moment.equals(Instant.MIN) || period.from().isAfter(moment);
+  }
+
+  /** The organisations that it permits now. */
+  Stream<String> recipients(Instant at) {
+    return isGiven(at)
+        ? actors.stream().filter(Sharing::isRecipient).map(Sharing::key)
+        : Stream.of();
+  }
+
+  /** Whether it permits anybody anything now. */
+  boolean isGiven(Instant at) {
+    return terms.permits() && isLive(at);
   }
 
   private boolean isLive(Instant at) {

@@ -48,7 +48,8 @@ final class Claims {
   /** Null when the organisation already holds just what it may. */
   Claim claim(Organisation organisation, UUID family) {
     long epoch = lockAgainstRecording(family);
-    var view = views.toDeliver(organisation, family).view();
+    var viewed = views.toDeliver(organisation, family);
+    var view = viewed.view();
     var held = holdings.of(organisation.reference(), family);
     var difference =
         exceptStillNeeded(
@@ -72,7 +73,7 @@ final class Claims {
       return null;
     }
     var delivery = delivery(organisation, family, view, difference);
-    deliveries.sending(delivery, epoch, view);
+    deliveries.sending(delivery, epoch, viewed);
     return new Claim(delivery, epoch, newlyHeld(difference), removed(difference));
   }
 
