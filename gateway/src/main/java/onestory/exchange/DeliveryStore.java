@@ -33,8 +33,8 @@ final class DeliveryStore {
     jdbc.sql(
             """
             insert into delivery (id, organisation, partner, family, epoch, state, policy_version, lawful_basis, bundle,
-              decisions, basis, started_at)
-            values (?, ?, ?, ?, ?, 'sending', ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?)
+              decisions, basis, started_at, recall)
+            values (?, ?, ?, ?, ?, 'sending', ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?)
             """)
         .params(
             delivery.id(),
@@ -47,7 +47,8 @@ final class DeliveryStore {
             fhir.newJsonParser().encodeResourceToString(delivery.bundle()),
             text(Map.of("held", view.decisions(), "withheld", view.withheld())),
             text(viewed.basis()),
-            Timestamp.from(clock.instant()))
+            Timestamp.from(clock.instant()),
+            delivery.recall().map(Recall::id).orElse(null))
         .update();
   }
 
