@@ -26,7 +26,7 @@ class NoLeakPropertiesTest {
     List<Resource> family = new ArrayList<>(ReidOkafor.after("4"));
     family.removeIf(r -> r instanceof Consent c && c.getProvision().hasActor());
     for (int i = 0; i < shares.size(); i++) {
-      family.add((Resource) shares.get(i).copy().setId("c" + i));
+      family.add(shares.get(i).copy().setId("c" + i));
     }
     for (View view : List.of(Views.health(family), Views.school(family))) {
       String text = ReidOkaforViewTest.text(view);
