@@ -19,6 +19,7 @@ class FamilyRecordTest {
   @Autowired private Partners partners;
   @Autowired private JdbcClient jdbc;
 
+  @DisplayName("4.10 The same message again changes nothing and gets the first receipt")
   @Test
   @DisplayName("1.4 the same message again changes nothing")
   void theSameMessageAgainChangesNothingAndGetsTheFirstReceipt() {
@@ -33,6 +34,7 @@ class FamilyRecordTest {
     assertThat(versions()).isEqualTo(before);
   }
 
+  @DisplayName("4.10 An older version that comes late changes nothing")
   @Test
   @DisplayName("1.3 an older version that comes late changes nothing")
   void anOlderVersionThatComesLateChangesNothing() {
@@ -50,6 +52,7 @@ class FamilyRecordTest {
     assertThat(versions()).isEqualTo(before);
   }
 
+  @DisplayName("4.11 Other content under the same id and version is refused")
   @Test
   void otherContentUnderTheSameIdAndVersionIsRefused() {
     var family = Partners.aFamily();
