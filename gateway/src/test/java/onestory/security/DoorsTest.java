@@ -2,6 +2,7 @@ package onestory.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
@@ -294,7 +295,10 @@ class DoorsTest {
   }
 
   private static String signed(JWTClaimsSet claims, byte[] key) throws Exception {
-    SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
+    SignedJWT token =
+        new SignedJWT(
+            new JWSHeader.Builder(JWSAlgorithm.HS256).type(new JOSEObjectType(Tokens.TYPE)).build(),
+            claims);
     token.sign(new MACSigner(key));
     return token.serialize();
   }
