@@ -51,6 +51,9 @@ class DoorsConfiguration {
                     .permitAll()
                     .requestMatchers(DoorsConfiguration::isDiscovery)
                     .permitAll()
+                    .requestMatchers(
+                        request -> request.getRequestURI().startsWith("/operations/audit"))
+                    .hasAnyAuthority("SCOPE_operations", "SCOPE_audit")
                     .requestMatchers(request -> Door.of(request.getRequestURI()) == Door.OPERATIONS)
                     .hasAuthority("SCOPE_operations")
                     .requestMatchers(request -> Door.of(request.getRequestURI()) == Door.INBOX)

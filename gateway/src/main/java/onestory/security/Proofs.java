@@ -20,14 +20,14 @@ final class Proofs {
     this.secretsAllowed = secretsAllowed;
   }
 
-  /** Whom the request names, not proven yet; empty when nobody who is known here. */
-  String named(Credentials credentials) {
+  /** Whom the request names, not proven yet; nothing when nobody who is known here. */
+  Optional<Client> named(Credentials credentials) {
     Optional<String> id =
         credentials instanceof Credentials.Secret secret
             ? Optional.of(secret.clientId())
             : Jws.of(((Credentials.Assertion) credentials).jwt())
                 .flatMap(jws -> jws.claimText("iss"));
-    return id.flatMap(clients::find).map(Client::id).orElse("");
+    return id.flatMap(clients::find);
   }
 
   Client proven(Credentials credentials) throws TokenRefused {

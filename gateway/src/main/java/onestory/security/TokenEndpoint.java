@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import onestory.audit.AuditAgent;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -84,7 +85,10 @@ final class TokenEndpoint {
   }
 
   private Client proven(Credentials credentials, HttpServletRequest request) throws TokenRefused {
-    var whose = new FailureLimit.Whose(proofs.named(credentials), request.getRemoteAddr());
+    Optional<Client> named = proofs.named(credentials);
+    named.ifPresent(known -> AgentOfRequest.note(request, agent(known)));
+    var whose =
+        new FailureLimit.Whose(named.map(Client::id).orElse(""), request.getRemoteAddr());
     limit.check(whose);
     try {
       Client client = proofs.proven(credentials);
@@ -94,6 +98,10 @@ final class TokenEndpoint {
       limit.failed(whose);
       throw refused;
     }
+  }
+
+  private static AuditAgent agent(Client client) {
+    return AuditAgent.client(client.id(), client.organisation());
   }
 
   private static void checkCertificate(Client client, HttpServletRequest request)
