@@ -7,10 +7,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import onestory.security.Registration;
 import onestory.security.Registrations;
@@ -33,16 +37,19 @@ final class ClientFiles implements Registrations {
   private final Path folder;
   private final long pauseNanos;
   private final ClientFileCheck check;
+  private final Consumer<String> changed;
   private Map<Path, Read> files = Map.of();
   private long lookedAt;
 
   /**
+   * @param changed is told the id of each client whose registration has changed since the start
    * @throws IllegalArgumentException with file, line, what is wrong and what to do
    */
-  ClientFiles(Path folder, Duration every, ClientFileCheck check) {
+  ClientFiles(Path folder, Duration every, ClientFileCheck check, Consumer<String> changed) {
     this.folder = folder;
     this.pauseNanos = every.toNanos();
     this.check = check;
+    this.changed = changed;
     files = read(true);
     lookedAt = System.nanoTime();
   }
@@ -50,7 +57,14 @@ final class ClientFiles implements Registrations {
   @Override
   public synchronized List<Registration> now() {
     if (System.nanoTime() - lookedAt >= pauseNanos) {
-      files = read(false);
+      Map<Path, Read> read = read(false);
+      Set<String> different = new TreeSet<>();
+      Set<Registration> before = new HashSet<>(registrations(files));
+      Set<Registration> after = new HashSet<>(registrations(read));
+      before.stream().filter(each -> !after.contains(each)).forEach(e -> different.add(e.id()));
+      after.stream().filter(each -> !before.contains(each)).forEach(e -> different.add(e.id()));
+      different.forEach(changed);
+      files = read;
       lookedAt = System.nanoTime();
     }
     return registrations(files);
@@ -83,11 +97,7 @@ final class ClientFiles implements Registrations {
   private Optional<Registration> registration(
       Path file, Read before, List<Registration> others, boolean first) {
     try {
-      Registration registration = check.read(new FileSystemResource(file), others);
-      if (!first) {
-        LOG.info("The registration of client {} is read anew", registration.id());
-      }
-      return Optional.of(registration);
+      return Optional.of(check.read(new FileSystemResource(file), others));
     } catch (IllegalArgumentException faulty) {
       if (first) {
         throw faulty;

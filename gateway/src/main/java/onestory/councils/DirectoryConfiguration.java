@@ -6,7 +6,13 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import onestory.audit.AuditAgent;
+import onestory.audit.AuditEntity;
+import onestory.audit.AuditEntry;
+import onestory.audit.AuditKind;
+import onestory.audit.AuditTrail;
 import onestory.security.Registrations;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -38,6 +44,7 @@ class DirectoryConfiguration {
   Registrations clientFiles(
       Directory directory,
       Environment environment,
+      ObjectProvider<AuditTrail> audit,
       @Value("${onestory.client-files.folder}") Path folder,
       @Value("${onestory.client-files.every}") Duration every) {
     Set<String> named = new HashSet<>();
@@ -46,7 +53,16 @@ class DirectoryConfiguration {
         .bind("onestory.clients", Bindable.listOf(NamedClient.class))
         .orElse(List.of())
         .forEach(each -> named.add(each.id()));
-    return new ClientFiles(folder, every, new ClientFileCheck(directory, named));
+    return new ClientFiles(
+        folder,
+        every,
+        new ClientFileCheck(directory, named),
+        client -> audit.getObject().recordApart(changed(client)));
+  }
+
+  private static AuditEntry changed(String client) {
+    return AuditEntry.of(AuditKind.KEY_CHANGED, AuditAgent.gateway())
+        .with(AuditEntity.Role.ACCOUNT, "client/" + client);
   }
 
   /** A client of the settings, by its name. */

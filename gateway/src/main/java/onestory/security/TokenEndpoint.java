@@ -87,8 +87,7 @@ final class TokenEndpoint {
   private Client proven(Credentials credentials, HttpServletRequest request) throws TokenRefused {
     Optional<Client> named = proofs.named(credentials);
     named.ifPresent(known -> AgentOfRequest.note(request, agent(known)));
-    var whose =
-        new FailureLimit.Whose(named.map(Client::id).orElse(""), request.getRemoteAddr());
+    var whose = new FailureLimit.Whose(named.map(Client::id).orElse(""), request.getRemoteAddr());
     limit.check(whose);
     try {
       Client client = proofs.proven(credentials);

@@ -55,6 +55,14 @@ final class TokenDoor {
     }
   }
 
+  void forget(String id) {
+    try {
+      Files.delete(clients.resolve(id + ".yaml"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static String jwks(JWK... keys) {
     return "jwks: " + set(keys);
   }

@@ -145,8 +145,7 @@ final class LocalCertificate {
     Path making = file.resolveSibling(file.getFileName() + ".making");
     Files.deleteIfExists(making);
     Files.createFile(
-        making,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        making, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(making, text.toString(), StandardCharsets.US_ASCII);
     Files.move(making, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
