@@ -4,6 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import onestory.councils.Directory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -21,6 +23,7 @@ class OwnPages {
   private final Proofs proofs;
   private final PasswordRules rules;
   private final SignIn signIn;
+  private final Directory directory;
   private final Desk desk;
   private final Deeds deeds;
 
@@ -29,19 +32,26 @@ class OwnPages {
       Proofs proofs,
       PasswordRules rules,
       SignIn signIn,
+      Directory directory,
       Desk desk,
       Deeds deeds) {
     this.administration = administration;
     this.proofs = proofs;
     this.rules = rules;
     this.signIn = signIn;
+    this.directory = directory;
     this.desk = desk;
     this.deeds = deeds;
   }
 
   @GetMapping("/account")
   ResponseEntity<String> account(HttpServletRequest request) {
-    return desk.page(HttpStatus.OK, "account", request, Map.of());
+    var organisation =
+        Optional.ofNullable(desk.account().organisation())
+            .flatMap(directory::organisationKnownBy)
+            .map(known -> Map.of("organisation", known.name()))
+            .orElse(Map.of());
+    return desk.page(HttpStatus.OK, "account", request, organisation);
   }
 
   @GetMapping("/account/new-password")
