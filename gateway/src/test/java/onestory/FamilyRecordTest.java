@@ -19,9 +19,8 @@ class FamilyRecordTest {
   @Autowired private Partners partners;
   @Autowired private JdbcClient jdbc;
 
-  @DisplayName("4.10 The same message again changes nothing and gets the first receipt")
   @Test
-  @DisplayName("1.4 the same message again changes nothing")
+  @DisplayName("1.4, 4.10 the same message again changes nothing and gets the first receipt")
   void theSameMessageAgainChangesNothingAndGetsTheFirstReceipt() {
     var family = Partners.aFamily();
     partners.play(family, "4");
@@ -34,9 +33,8 @@ class FamilyRecordTest {
     assertThat(versions()).isEqualTo(before);
   }
 
-  @DisplayName("4.10 An older version that comes late changes nothing")
   @Test
-  @DisplayName("1.3 an older version that comes late changes nothing")
+  @DisplayName("1.3, 4.10 an older version that comes late changes nothing")
   void anOlderVersionThatComesLateChangesNothing() {
     var family = Partners.aFamily();
     partners.play(family, "4");
