@@ -40,7 +40,7 @@ class SecretsConfiguration {
 
   /**
    * One for each client, each name in {@code onestory.secrets} and what the partners need, and the
-   * gateway's own two.
+   * gateway's own three.
    */
   @Bean
   Secrets secrets(
@@ -49,7 +49,8 @@ class SecretsConfiguration {
       Environment environment,
       ObjectProvider<PartnerCredentials> partners)
       throws IOException {
-    List<String> keys = new ArrayList<>(List.of(Secrets.DATABASE_PASSWORD, Secrets.TOKEN_KEY));
+    List<String> keys =
+        new ArrayList<>(List.of(Secrets.DATABASE_PASSWORD, Secrets.TOKEN_KEY, Secrets.PEOPLE_KEY));
     keys.addAll(listed(environment, "onestory.secrets", String.class));
     partners.forEach(each -> keys.addAll(each.secrets()));
     clients.fixed().forEach(client -> keys.add(client.secretKey()));
