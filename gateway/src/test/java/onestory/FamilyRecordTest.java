@@ -20,7 +20,7 @@ class FamilyRecordTest {
   @Autowired private JdbcClient jdbc;
 
   @Test
-  @DisplayName("1.4 the same message again changes nothing")
+  @DisplayName("1.4, 4.10 the same message again changes nothing and gets the first receipt")
   void theSameMessageAgainChangesNothingAndGetsTheFirstReceipt() {
     var family = Partners.aFamily();
     partners.play(family, "4");
@@ -34,7 +34,7 @@ class FamilyRecordTest {
   }
 
   @Test
-  @DisplayName("1.3 an older version that comes late changes nothing")
+  @DisplayName("1.3, 4.10 an older version that comes late changes nothing")
   void anOlderVersionThatComesLateChangesNothing() {
     var family = Partners.aFamily();
     partners.play(family, "4");
@@ -50,6 +50,7 @@ class FamilyRecordTest {
     assertThat(versions()).isEqualTo(before);
   }
 
+  @DisplayName("4.11 Other content under the same id and version is refused")
   @Test
   void otherContentUnderTheSameIdAndVersionIsRefused() {
     var family = Partners.aFamily();

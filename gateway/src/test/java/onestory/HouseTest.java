@@ -40,6 +40,7 @@ class HouseTest {
               "onestory.work..",
               "onestory.database..",
               "onestory.security..",
+              "onestory.people..",
               "onestory.councils..")
           .layer("rules")
           .definedBy(

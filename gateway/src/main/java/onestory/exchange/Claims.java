@@ -64,10 +64,11 @@ final class Claims {
       return null; // erased meanwhile
     }
     long epoch = locked.epoch();
-    var view =
+    var viewed =
         locked.erasing() && organisation.partner().basis() != Partner.Basis.PUBLIC_TASK
             ? views.nothing(organisation, family)
-            : views.toDeliver(organisation, family).view();
+            : views.toDeliver(organisation, family);
+    var view = viewed.view();
     audit.decided(organisation, view);
     var held = holdings.of(organisation.reference(), family);
     var difference =
@@ -100,7 +101,7 @@ final class Claims {
         alone
             ? recalling(organisation, family, view, recall.get())
             : delivery(organisation, family, view, difference, recall);
-    deliveries.sending(delivery, epoch, view);
+    deliveries.sending(delivery, epoch, viewed);
     if (!alone) {
       audit.disclosing(delivery, difference.changed());
     }

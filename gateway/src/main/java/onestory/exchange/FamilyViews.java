@@ -47,12 +47,11 @@ public final class FamilyViews {
   }
 
   /** What the organisation may hold of a record that is to be erased. */
-  View nothing(Organisation organisation, UUID family) {
+  ViewedFamily nothing(Organisation organisation, UUID family) {
     return view(
-            organisation,
-            family,
-            new FamilyContent(organisation.council().id(), List.of(), List.of()))
-        .view();
+        organisation,
+        family,
+        new FamilyContent(organisation.council().id(), List.of(), List.of()));
   }
 
   /** Whether it is brought to organisations at all. */
@@ -76,8 +75,8 @@ public final class FamilyViews {
 
   private ViewedFamily view(Organisation organisation, UUID family, FamilyContent content) {
     var custodian = directory.council(content.council()).orElse(organisation.council());
-    return new ViewedFamily(
-        family, RecipientView.of(organisation, custodian, content, clock.instant()));
+    var basis = ViewBasis.of(organisation, custodian, content, clock.instant());
+    return new ViewedFamily(family, RecipientView.of(basis, content), basis);
   }
 
   private static String key(Resource resource) {
