@@ -214,10 +214,10 @@ class FhirEndpointTest {
                         "{\"resourceType\":\"Observation\",\"colour\":\"red\"}"))
                 .build());
 
-    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body())
         .contains("OperationOutcome")
-        .contains("colour")
+        .contains("Observation.colour")
         .doesNotContain("ca.uhn");
   }
 

@@ -38,6 +38,7 @@ class HouseTest {
               "onestory.work..",
               "onestory.database..",
               "onestory.security..",
+              "onestory.front..",
               "onestory.councils..")
           .layer("rules")
           .definedBy(
@@ -98,4 +99,25 @@ class HouseTest {
               "java.security..",
               "com.fasterxml.jackson.annotation..",
               "de.focus_shift.jollyday..");
+
+  @ArchTest
+  static final ArchRule THE_FRONT_KNOWS_NO_DOOR_AND_DOES_NO_INPUT_OR_OUTPUT =
+      classes()
+          .that()
+          .resideInAPackage("onestory.front..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "onestory.front..",
+              "onestory.problem..",
+              "java.lang..",
+              "java.util..",
+              "java.time..",
+              "java.nio..",
+              "java.io..",
+              "com.fasterxml.jackson.core..",
+              "io.github.bucket4j..",
+              "org.owasp.html..",
+              "org.hl7.fhir..",
+              "org.springframework.boot.context.properties.bind..");
 }

@@ -49,7 +49,9 @@ class ContributionRecorder {
   private final FamilyRecord record;
   private final FamilyReader reader;
   private final FamilyViews views;
+  private final HeldFamilies families;
   private final HoldingStore holdings;
+  private final IdentifierLock identifiers;
   private final Inbox inbox;
   private final FhirContext fhir;
   private final Clock clock;
@@ -58,14 +60,18 @@ class ContributionRecorder {
       FamilyRecord record,
       FamilyReader reader,
       FamilyViews views,
+      HeldFamilies families,
       HoldingStore holdings,
+      IdentifierLock identifiers,
       Inbox inbox,
       FhirContext fhir,
       Clock clock) {
     this.record = record;
     this.reader = reader;
     this.views = views;
+    this.families = families;
     this.holdings = holdings;
+    this.identifiers = identifiers;
     this.inbox = inbox;
     this.fhir = fhir;
     this.clock = clock;
@@ -95,16 +101,20 @@ class ContributionRecorder {
     var identifier = ownIdentifier(incoming);
     var patient = child(incoming);
     var patientKey = key("Patient", patient);
-    var family = lockedFamily(organisation, patientKey, patient);
-    var view = views.of(organisation, family).view();
-    view.find(patientKey.reference()).orElseThrow(() -> notFound(patient));
     var key =
         new Key(
             "Observation",
             UUID.fromString(
                 ResourceId.of("Observation", identifier.getSystem(), identifier.getValue())));
+    identifiers.hold(key);
+    var family = lockedFamily(organisation, patientKey, patient);
+    var view = views.of(organisation, family).view();
+    view.find(patientKey.reference()).orElseThrow(() -> notFound(patient));
     boolean isNew = requireOwn(key, organisation.partner().id());
     var accepted = accepted(Contribution.observe(view, incoming));
+    if (!isNew) {
+      Repeated.check(reader.versions(key, family), (Observation) accepted);
+    }
     return new Created(write(organisation, family, key, accepted, raw), isNew);
   }
 
@@ -173,17 +183,15 @@ class ContributionRecorder {
     return owner.isEmpty();
   }
 
-  /** The family through which the organisation sees it; the only one, but for humans. */
+  /** The family through which the organisation sees it; no other is locked, or looked at. */
   private UUID lockedFamily(Organisation organisation, Key key, IdType asked) {
-    var families = reader.familiesOf(key);
     var family =
-        families.stream()
-            .filter(
-                f ->
-                    families.size() == 1
-                        || views.of(organisation, f).view().find(key.reference()).isPresent())
+        families
+            .viewed(organisation, key)
+            .filter(viewed -> viewed.view().find(key.reference()).isPresent())
             .findFirst()
-            .orElseThrow(() -> notFound(asked));
+            .orElseThrow(() -> notFound(asked))
+            .family();
     record.lock(family);
     return family;
   }

@@ -54,6 +54,7 @@ class FhirEndpoint {
       GoalProvider goals,
       ObservationProvider observations,
       StoryProvider stories,
+      StrictBody bodies,
       @Value("${onestory.base-url}") String baseUrl) {
     var server = new RestfulServer(fhir);
     server.setServerName("OneStory");
@@ -61,8 +62,10 @@ class FhirEndpoint {
     server.setDefaultResponseEncoding(EncodingEnum.JSON);
     server.setUncompressIncomingContents(false);
     server.registerInterceptor(new ProblemAnswers());
-    providers(held, answers, rules).forEach(server::registerProvider);
-    server.registerProviders(tasks, taskSearch, triage, goals, observations, stories);
+    var providers = new ArrayList<Object>(providers(held, answers, rules));
+    providers.addAll(List.of(tasks, taskSearch, triage, goals, observations, stories));
+    server.registerInterceptor(new OnlyOffered(Offered.of(providers), bodies));
+    server.registerProviders(providers);
     var registration = new ServletRegistrationBean<>(server, "/fhir/*");
     registration.setLoadOnStartup(1);
     return registration;

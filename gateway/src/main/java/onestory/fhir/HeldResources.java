@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.UUID;
 import onestory.councils.Organisation;
 import onestory.exchange.FamilyViews;
-import onestory.exchange.HoldingStore;
 import onestory.exchange.ViewedFamily;
 import onestory.record.FamilyReader;
 import onestory.record.Key;
@@ -26,14 +25,14 @@ final class HeldResources {
 
   private final FamilyReader reader;
   private final FamilyViews views;
-  private final HoldingStore holdings;
+  private final HeldFamilies families;
   private final AskingOrganisation asker;
 
   HeldResources(
-      FamilyReader reader, FamilyViews views, HoldingStore holdings, AskingOrganisation asker) {
+      FamilyReader reader, FamilyViews views, HeldFamilies families, AskingOrganisation asker) {
     this.reader = reader;
     this.views = views;
-    this.holdings = holdings;
+    this.families = families;
     this.asker = asker;
   }
 
@@ -65,12 +64,8 @@ final class HeldResources {
 
   /** The first family through which the organisation may see it. */
   private Optional<ViewedFamily> viewed(Organisation organisation, Key key) {
-    var families = reader.familiesOf(key);
-    if (families.isEmpty()) {
-      families = holdings.familiesHolding(organisation.reference(), key);
-    }
-    return families.stream()
-        .map(family -> views.of(organisation, family))
+    return families
+        .viewed(organisation, key)
         .filter(viewed -> viewed.view().find(key.reference()).isPresent())
         .findFirst();
   }

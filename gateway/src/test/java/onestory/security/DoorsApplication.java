@@ -3,6 +3,7 @@ package onestory.security;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
+import onestory.audit.RecordedEntries;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.health.HealthContributorAutoConfiguration;
@@ -50,10 +51,12 @@ import org.springframework.web.bind.annotation.RestController;
   SecretsConfiguration.class,
   TokenConfiguration.class,
   DoorsConfiguration.class,
+  FrontConfiguration.class,
   TokenEndpoint.class,
   ErrorAnswers.class,
   DoorsApplication.Behind.class,
-  DoorsApplication.TwoPartners.class
+  DoorsApplication.TwoPartners.class,
+  RecordedEntries.class
 })
 public class DoorsApplication {
 

@@ -208,7 +208,9 @@ class DoorsTest {
 
   @Test
   void aBodyOfJustTheLimitIsTaken() throws Exception {
-    byte[] limit = new byte[2 << 20];
+    String text = "x".repeat(1_000_000);
+    String body = "{\"a\":\"%s\",\"b\":\"%s\"}".formatted(text, text);
+    byte[] limit = (body + " ".repeat((2 << 20) - body.length())).getBytes(StandardCharsets.UTF_8);
     HttpResponse<String> answer =
         post("/fhir/Task", BodyPublishers.ofByteArray(limit), tokenOf("fenbank"), null);
     assertThat(answer.body()).isEqualTo("2097152");
@@ -277,12 +279,16 @@ class DoorsTest {
     HttpRequest.Builder request =
         request(path)
             .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Content-Type", type(path))
             .POST(body);
     if (encoding != null) {
       request.header("Content-Encoding", encoding);
     }
     return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static String type(String path) {
+    return path.startsWith("/fhir") ? "application/fhir+json" : "application/x-www-form-urlencoded";
   }
 
   private HttpRequest.Builder request(String path) {
