@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import onestory.fixtures.Message;
 import onestory.fixtures.Refused;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +20,7 @@ class FamilyRecordTest {
   @Autowired private JdbcClient jdbc;
 
   @Test
+  @DisplayName("7.36 the same message again changes nothing and gets the first receipt")
   void theSameMessageAgainChangesNothingAndGetsTheFirstReceipt() {
     var family = Partners.aFamily();
     partners.play(family, "4");
@@ -48,6 +50,7 @@ class FamilyRecordTest {
   }
 
   @Test
+  @DisplayName("7.36 other content under the same id and version is refused")
   void otherContentUnderTheSameIdAndVersionIsRefused() {
     var family = Partners.aFamily();
     partners.play(family, "1");
@@ -98,6 +101,7 @@ class FamilyRecordTest {
   }
 
   @Test
+  @DisplayName("7.52 one NHS number for two children of one message is held")
   void oneNhsNumberForTwoChildrenOfOneMessageIsHeld() {
     var family = Partners.aFamily();
     var people = family.message("1-1-people");

@@ -5,6 +5,7 @@ import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import java.util.Set;
 import java.util.TreeSet;
 import onestory.front.Characters;
+import onestory.front.FhirFormat;
 
 /**
  * Every parameter is one that is offered here, given once, and of a length that names something
@@ -22,6 +23,12 @@ final class AskedParameters {
     if (isForm(request) && query != null && !onlyFormat(query)) {
       throw new InvalidRequestException(
           "Give the criteria in the form or in the address, not in both.");
+    }
+    for (String format : request.getParameters().getOrDefault("_format", new String[0])) {
+      if (!FhirFormat.isFormat(format)) {
+        request.removeParameter("_format"); // or the refusal would be in it
+        throw new InvalidRequestException("_format: json or xml.");
+      }
     }
     request.getParameters().forEach((name, values) -> check(name, values, allowed));
   }
@@ -42,7 +49,9 @@ final class AskedParameters {
       throw new InvalidRequestException(name + ": give it once.");
     }
     for (String value : values) {
-      if (value.length() > LONGEST || !Characters.areKeepable(value)) {
+      if (value.length() > LONGEST
+          || value.chars().anyMatch(c -> c < ' ')
+          || !Characters.areKeepable(value)) {
         throw new InvalidRequestException(
             name
                 + ": no value is longer than "

@@ -134,12 +134,8 @@ class ContributionRecorder {
     // it is told now, whenever what it was made from was recorded
     resource.getMeta().setLastUpdated(Date.from(now));
     var source = organisation.partner().id();
-    int version =
-        1
-            + reader.versions(key, family).stream()
-                .mapToInt(ContributionRecorder::version)
-                .max()
-                .orElse(0);
+    // what was told again changed nothing, and was kept all the same
+    int version = 1 + inbox.lastVersion(source, key.reference());
     var receipt =
         inbox.keepProcessed(
             new Message(
@@ -164,10 +160,6 @@ class ContributionRecorder {
     var written = views.of(organisation, family).view().find(key.reference()).orElseThrow();
     holdings.holdsAsTold(organisation.reference(), family, written);
     return written;
-  }
-
-  private static int version(Resource resource) {
-    return Integer.parseInt(resource.getMeta().getVersionId());
   }
 
   /**

@@ -62,6 +62,7 @@ class FhirEndpoint {
     server.setDefaultResponseEncoding(EncodingEnum.JSON);
     server.setUncompressIncomingContents(false);
     server.registerInterceptor(new ProblemAnswers());
+    server.registerInterceptor(new NoTotals());
     var providers = new ArrayList<Object>(providers(held, answers, rules));
     providers.addAll(List.of(tasks, taskSearch, triage, goals, observations, stories));
     server.registerInterceptor(new OnlyOffered(Offered.of(providers), bodies));

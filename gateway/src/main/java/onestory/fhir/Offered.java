@@ -48,6 +48,11 @@ record Offered(Map<String, Map<String, Set<String>>> types) {
     return new Offered(types);
   }
 
+  /** Of one type; nothing when there is no such type here, or none was named. */
+  Map<String, Set<String>> of(String type) {
+    return type == null ? Map.of() : types.getOrDefault(type, Map.of());
+  }
+
   @SuppressWarnings("unchecked") // R4's resources all are
   private static Class<? extends Resource> type(IResourceProvider provider) {
     return (Class<? extends Resource>) provider.getResourceType();

@@ -34,12 +34,11 @@ public final class OnlyOffered {
   public void check(RequestDetails request, HttpServletRequest http) {
     Set<String> parameters = parameters(request);
     AskedParameters.check(request, parameters, http.getQueryString());
-    Answerable.check(request, http.getHeader("Accept"));
     boolean written =
         request.getRequestType() == RequestTypeEnum.POST
             || request.getRequestType() == RequestTypeEnum.PUT;
     if (written && !AskedParameters.isForm(request) && request.loadRequestContents().length > 0) {
-      request.setResource(bodies.read(request.loadRequestContents()));
+      request.setResource(bodies.read(type(request), request.loadRequestContents()));
     }
   }
 
@@ -47,8 +46,8 @@ public final class OnlyOffered {
     if (request.getResourceName() == null && "metadata".equals(request.getRequestPath())) {
       return OF_METADATA;
     }
-    Map<String, Set<String>> type = offered.types().get(request.getResourceName());
-    if (type == null) {
+    Map<String, Set<String>> type = offered.of(request.getResourceName());
+    if (type.isEmpty()) {
       throw new ResourceNotFoundException("No such type.");
     }
     String interaction = interaction(request);
@@ -61,6 +60,11 @@ public final class OnlyOffered {
     }
     throw new MethodNotAllowedException(
         "This is not done with a " + request.getResourceName() + ".");
+  }
+
+  /** What the body must be. */
+  private static String type(RequestDetails request) {
+    return interaction(request).startsWith("$") ? "Parameters" : request.getResourceName();
   }
 
   private static String interaction(RequestDetails request) {

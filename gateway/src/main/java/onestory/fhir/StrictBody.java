@@ -27,18 +27,29 @@ final class StrictBody {
   }
 
   /**
+   * @param type what it must be
    * @param body JSON that the front has let pass
    * @throws ProblemFound refused, with the path of what is no FHIR
    */
-  IBaseResource read(byte[] body) {
+  IBaseResource read(String type, byte[] body) {
+    var tree = tree(body);
+    if (!tree.path("resourceType").asText().equals(type)) {
+      throw refused(type + ".resourceType");
+    }
+    new Shape(fhir)
+        .fault(tree)
+        .ifPresent(
+            at -> {
+              throw refused(at);
+            });
     var parser = fhir.newJsonParser();
     parser.setParserErrorHandler(new Misread.Finder());
     try {
       return parser.parseResource(new String(body, StandardCharsets.UTF_8));
     } catch (Misread misread) {
-      throw refused(misread.at(tree(body)));
+      throw refused(misread.at(type));
     } catch (DataFormatException | IllegalArgumentException unreadable) {
-      throw refused(new Misread(null, null).at(tree(body)));
+      throw refused(type);
     }
   }
 

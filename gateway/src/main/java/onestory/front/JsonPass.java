@@ -84,12 +84,7 @@ public final class JsonPass {
         throw refused("json", "", "Something follows after the object.", REMEDY);
       }
     } catch (StreamConstraintsException e) {
-      throw refused(
-          "limit",
-          at(parser),
-          "The message is nested too deep, has too many parts, or a text or number in it is too long.",
-          "Send at most %d levels, %d tokens, %d characters in one text and %d digits in one number."
-              .formatted(limits.depth(), limits.tokens(), limits.text(), limits.number()));
+      throw tooMuch(parser);
     } catch (JsonProcessingException e) {
       if (e.getOriginalMessage().startsWith("Duplicate field")) {
         throw refused(
@@ -102,10 +97,18 @@ public final class JsonPass {
   private void look(JsonToken token, JsonParser parser) throws IOException {
     switch (token) {
       case FIELD_NAME -> keepable(parser.currentName(), parser);
-      case VALUE_STRING -> keepable(parser.getText(), parser);
+      case VALUE_STRING -> text(parser);
       case VALUE_NUMBER_FLOAT -> number(parser);
       case VALUE_NUMBER_INT -> parser.getText(); // lazily read: its length is looked at here
       default -> {}
+    }
+  }
+
+  private void text(JsonParser parser) throws IOException {
+    keepable(parser.getText(), parser);
+    // a narrative is read as XML, by a reader that goes down as deep as it is nested
+    if ("div".equals(parser.currentName()) && Markup.depth(parser.getText()) > limits.depth()) {
+      throw tooMuch(parser);
     }
   }
 
@@ -127,6 +130,15 @@ public final class JsonPass {
           "A control character, or half of a character, is in this text.",
           "Take it out; line breaks and tabs may stay.");
     }
+  }
+
+  private ProblemFound tooMuch(JsonParser parser) {
+    return refused(
+        "limit",
+        at(parser),
+        "The message is nested too deep, has too many parts, or a text or number in it is too long.",
+        "Send at most %d levels, %d tokens, %d characters in one text and %d digits in one number."
+            .formatted(limits.depth(), limits.tokens(), limits.text(), limits.number()));
   }
 
   /** Names come from the sender, so they are shown only when they look like names. */

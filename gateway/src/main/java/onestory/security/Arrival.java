@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import onestory.front.FhirFormat;
 import onestory.front.FhirPath;
 import onestory.front.PlainPath;
 
@@ -18,7 +19,12 @@ record Arrival(HttpServletRequest request, Door door, FrontSettings settings) {
 
   /** The first thing that is wrong. */
   Optional<Refusal> refusal() {
-    return address().or(this::method).or(this::encoding).or(this::body).or(this::type);
+    return address()
+        .or(this::method)
+        .or(this::encoding)
+        .or(this::body)
+        .or(this::type)
+        .or(this::answer);
   }
 
   private Optional<Refusal> address() {
@@ -48,7 +54,8 @@ record Arrival(HttpServletRequest request, Door door, FrontSettings settings) {
   }
 
   private Optional<Refusal> body() {
-    if (request.getMethod().equals("GET") && hasBody()) {
+    // a message door says itself that it is not read from
+    if (request.getMethod().equals("GET") && door != Door.INBOX && hasBody()) {
       return Optional.of(Refusal.BODY_WITHOUT_USE);
     }
     long limit = settings.longest(door);
@@ -61,6 +68,12 @@ record Arrival(HttpServletRequest request, Door door, FrontSettings settings) {
     return hasBody()
         ? new BodyType(headers("Content-Type")).refusal(door, request.getRequestURI())
         : Optional.empty();
+  }
+
+  private Optional<Refusal> answer() {
+    return door != Door.FHIR || FhirFormat.isAnswered(request.getQueryString(), headers("Accept"))
+        ? Optional.empty()
+        : Optional.of(Refusal.NOT_ACCEPTABLE);
   }
 
   private boolean hasBody() {

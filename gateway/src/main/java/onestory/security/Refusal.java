@@ -28,6 +28,9 @@ record Refusal(int status, String issue, String says, Map<String, String> header
       new Refusal(414, "too-long", "The address is too long; search with POST [type]/_search.");
   static final Refusal BODY_WITHOUT_USE =
       new Refusal(400, "invalid", "This method takes no body; send none.");
+  static final Refusal NOT_ACCEPTABLE =
+      new Refusal(
+          406, "not-supported", "Answers come as application/fhir+json or application/fhir+xml.");
   static final Refusal SLOW =
       new Refusal(408, "timeout", "The body did not arrive in time; send it again.");
 

@@ -15,6 +15,7 @@ import onestory.identity.NhsNumber;
 import onestory.identity.Upn;
 import onestory.problem.Problem;
 import onestory.problem.ProblemFound;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +80,7 @@ final class JsonCheckTest {
         "/outcomeAreas/9/area | '9' | schema:minContains | /outcomeAreas",
         "/agreements/0/byChild | 'c1' | schema:oneOf | /agreements/0",
       })
+  @DisplayName("7.52 7.53 what breaks the contract is refused with its place")
   void whatBreaksTheContractIsRefusedWithItsPlace(
       String place, String value, String rule, String at) throws IOException {
     ObjectNode form = form("1-1-form-assessment");

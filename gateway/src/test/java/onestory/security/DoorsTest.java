@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,6 +177,7 @@ class DoorsTest {
   }
 
   @Test
+  @DisplayName("7.67 a failure says nothing of its cause")
   void aFailureSaysNothingOfItsCause() throws Exception {
     HttpResponse<String> answer = get("/operations/fails", tokenOf("console"));
     assertThat(answer.statusCode()).isEqualTo(500);
@@ -189,6 +191,7 @@ class DoorsTest {
     "/soap/ehm,10485760,soap:Fault",
     "/oauth/token,16384,about:blank",
   })
+  @DisplayName("7.34 a body longer than the door takes is refused, announced or not")
   void aBodyLongerThanTheDoorTakesIsRefusedAnnouncedOrNot(String path, int limit, String format)
       throws Exception {
     String token = tokenOf("fenbank");
@@ -218,6 +221,7 @@ class DoorsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"gzip", "br", "deflate, gzip"})
+  @DisplayName("7.34 a compressed body is refused")
   void aCompressedBodyIsRefused(String encoding) throws Exception {
     HttpResponse<String> answer =
         post("/fhir/Task", BodyPublishers.ofString("{}"), tokenOf("fenbank"), encoding);
