@@ -115,6 +115,7 @@ class HouseTest {
               "java.time..",
               "java.nio..",
               "java.io..",
+              "java.net..",
               "com.fasterxml.jackson.core..",
               "io.github.bucket4j..",
               "org.owasp.html..",

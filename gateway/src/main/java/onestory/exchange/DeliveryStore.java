@@ -33,8 +33,8 @@ final class DeliveryStore {
     jdbc.sql(
             """
             insert into delivery (id, organisation, partner, family, epoch, state, policy_version, lawful_basis, bundle,
-              decisions, started_at)
-            values (?, ?, ?, ?, ?, 'sending', ?, ?, ?::jsonb, ?::jsonb, ?)
+              decisions, started_at, recall)
+            values (?, ?, ?, ?, ?, 'sending', ?, ?, ?::jsonb, ?::jsonb, ?, ?)
             """)
         .params(
             delivery.id(),
@@ -46,7 +46,8 @@ final class DeliveryStore {
             delivery.organisation().lawfulBasis().articles(),
             fhir.newJsonParser().encodeResourceToString(delivery.bundle()),
             text(Map.of("held", view.decisions(), "withheld", view.withheld())),
-            Timestamp.from(clock.instant()))
+            Timestamp.from(clock.instant()),
+            delivery.recall().map(Recall::id).orElse(null))
         .update();
   }
 

@@ -2,6 +2,7 @@ package onestory.fhir;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import onestory.front.Characters;
@@ -14,7 +15,10 @@ import onestory.front.FhirFormat;
 final class AskedParameters {
 
   private static final int LONGEST = 1_024;
-  private static final Set<String> RANGES = Set.of("due", "_lastUpdated");
+  private static final Set<String> RANGES = Set.of("due", "date", "_lastUpdated");
+  private static final Map<String, String> BY_IDENTIFIER =
+      Map.of(
+          "owner:identifier", "owner", "agent:identifier", "agent", "entity:identifier", "entity");
   private static final Set<String> WITH_FORM = Set.of("_format", "_pretty");
 
   private AskedParameters() {}
@@ -39,7 +43,8 @@ final class AskedParameters {
   }
 
   private static void check(String name, String[] values, Set<String> allowed) {
-    if (!allowed.contains(name.equals("owner:identifier") ? "owner" : name)) {
+    String known = BY_IDENTIFIER.getOrDefault(name, name);
+    if (!allowed.contains(known)) {
       throw new InvalidRequestException(
           "A parameter is not one that can be asked here; these can: "
               + String.join(", ", new TreeSet<>(allowed))

@@ -8,6 +8,7 @@ import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
 import java.util.UUID;
 import onestory.councils.Organisation;
 import onestory.exchange.Contribution;
@@ -41,7 +42,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ContributionRecorder {
 
-  private static final String OWN_SYSTEMS = "https://onestory.example/fhir/";
+  /** The gateway's own, and those of people, schools and organisations: never an observation's. */
+  private static final List<String> OTHER_SYSTEMS =
+      List.of("https://onestory.example/fhir/", "https://fhir.nhs.uk/", "https://fhir.hl7.org.uk/");
 
   /** What is there now, and whether it was not there before. */
   record Created(Resource resource, boolean isNew) {}
@@ -53,6 +56,7 @@ class ContributionRecorder {
   private final HoldingStore holdings;
   private final IdentifierLock identifiers;
   private final Inbox inbox;
+  private final WriteAudit audit;
   private final FhirContext fhir;
   private final Clock clock;
 
@@ -64,6 +68,7 @@ class ContributionRecorder {
       HoldingStore holdings,
       IdentifierLock identifiers,
       Inbox inbox,
+      WriteAudit audit,
       FhirContext fhir,
       Clock clock) {
     this.record = record;
@@ -73,6 +78,7 @@ class ContributionRecorder {
     this.holdings = holdings;
     this.identifiers = identifiers;
     this.inbox = inbox;
+    this.audit = audit;
     this.fhir = fhir;
     this.clock = clock;
   }
@@ -92,7 +98,9 @@ class ContributionRecorder {
     var stored = reader.versions(key, family).get(0);
     requireVersion(ifMatch, stored.getMeta().getVersionId());
     var accepted = accepted(Contribution.update(stored, view, incoming));
-    return write(organisation, family, key, accepted, raw);
+    var written = write(organisation, family, key, accepted, raw);
+    audit.updated(view, written);
+    return written;
   }
 
   /** A new observation about a child; the same identifier again is the same observation. */
@@ -115,7 +123,9 @@ class ContributionRecorder {
     if (!isNew) {
       Repeated.check(reader.versions(key, family), (Observation) accepted);
     }
-    return new Created(write(organisation, family, key, accepted, raw), isNew);
+    var written = write(organisation, family, key, accepted, raw);
+    audit.created(view, patientKey.reference(), written);
+    return new Created(written, isNew);
   }
 
   /** What names no child at all is told so; which children there are is told to nobody. */
@@ -192,7 +202,7 @@ class ContributionRecorder {
     var identifier = observation.getIdentifierFirstRep();
     if (!identifier.hasSystem()
         || !identifier.hasValue()
-        || identifier.getSystem().startsWith(OWN_SYSTEMS)) {
+        || OTHER_SYSTEMS.stream().anyMatch(identifier.getSystem()::startsWith)) {
       throw new UnprocessableEntityException(
           "Observation.identifier: the first must be your own, with system and value, so that a repeat is known as one.");
     }

@@ -55,6 +55,8 @@ class FhirEndpoint {
       ObservationProvider observations,
       StoryProvider stories,
       StrictBody bodies,
+      AccessAudit audit,
+      AuditEventProvider auditEvents,
       @Value("${onestory.base-url}") String baseUrl) {
     var server = new RestfulServer(fhir);
     server.setServerName("OneStory");
@@ -62,9 +64,10 @@ class FhirEndpoint {
     server.setDefaultResponseEncoding(EncodingEnum.JSON);
     server.setUncompressIncomingContents(false);
     server.registerInterceptor(new ProblemAnswers());
+    server.registerInterceptor(audit);
     server.registerInterceptor(new NoTotals());
     var providers = new ArrayList<Object>(providers(held, answers, rules));
-    providers.addAll(List.of(tasks, taskSearch, triage, goals, observations, stories));
+    providers.addAll(List.of(tasks, taskSearch, triage, goals, observations, stories, auditEvents));
     server.registerInterceptor(new OnlyOffered(Offered.of(providers), bodies));
     server.registerProviders(providers);
     var registration = new ServletRegistrationBean<>(server, "/fhir/*");

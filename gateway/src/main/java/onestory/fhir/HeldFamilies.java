@@ -35,6 +35,17 @@ final class HeldFamilies {
         .stream().map(family -> views.of(organisation, family));
   }
 
+  /** Whether the organisation may see it at all, looked for within its reach alone. */
+  boolean hold(Organisation organisation, String type, String id) {
+    try {
+      var key = new Key(type, UUID.fromString(id));
+      return viewed(organisation, key)
+          .anyMatch(viewed -> viewed.view().find(key.reference()).isPresent());
+    } catch (IllegalArgumentException e) {
+      return false; // no id of ours
+    }
+  }
+
   private List<UUID> within(Organisation organisation, Key key) {
     var reach = Reach.of(organisation);
     var recorded =

@@ -27,13 +27,19 @@ final class HeldResources {
   private final FamilyViews views;
   private final HeldFamilies families;
   private final AskingOrganisation asker;
+  private final Grounds grounds;
 
   HeldResources(
-      FamilyReader reader, FamilyViews views, HeldFamilies families, AskingOrganisation asker) {
+      FamilyReader reader,
+      FamilyViews views,
+      HeldFamilies families,
+      AskingOrganisation asker,
+      Grounds grounds) {
     this.reader = reader;
     this.views = views;
     this.families = families;
     this.asker = asker;
+    this.grounds = grounds;
   }
 
   Resource read(String type, IIdType id) {
@@ -66,6 +72,7 @@ final class HeldResources {
   private Optional<ViewedFamily> viewed(Organisation organisation, Key key) {
     return families
         .viewed(organisation, key)
+        .peek(viewed -> grounds.note(viewed.view(), key.reference()))
         .filter(viewed -> viewed.view().find(key.reference()).isPresent())
         .findFirst();
   }

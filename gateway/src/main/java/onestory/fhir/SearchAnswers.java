@@ -3,6 +3,7 @@ package onestory.fhir;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.Optional;
 import java.util.function.Predicate;
+import onestory.authority.Key;
 import onestory.fhir.Found.Match;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
@@ -22,16 +23,19 @@ final class SearchAnswers {
 
   private final Searches searches;
   private final AskingOrganisation asker;
+  private final Grounds grounds;
   private final Cursors cursors;
   private final String base;
 
   SearchAnswers(
       Searches searches,
       AskingOrganisation asker,
+      Grounds grounds,
       Cursors cursors,
       @Value("${onestory.base-url}") String baseUrl) {
     this.searches = searches;
     this.asker = asker;
+    this.grounds = grounds;
     this.cursors = cursors;
     this.base = baseUrl + "/fhir";
   }
@@ -47,7 +51,9 @@ final class SearchAnswers {
 
   Found page(Criteria criteria, Asked asked, Predicate<Match> which) {
     var organisation = asker.organisation('s', criteria.type());
-    return searches.page(criteria, organisation, asked, after(asked), which);
+    var found = searches.page(criteria, organisation, asked, after(asked), which);
+    found.matches().forEach(match -> grounds.note(match.view(), Key.of(match.resource())));
+    return found;
   }
 
   /** An answer without its entries. */

@@ -39,6 +39,9 @@ record Shape(FhirContext fhir) {
     String name = key.startsWith("_") ? key.substring(1) : key;
     String at = path + "." + (key.matches("[A-Za-z0-9_]{1,64}") ? key : "?");
     BaseRuntimeChildDefinition child = definition.getChildByName(name);
+    if (name.equals("modifierExtension")) {
+      return Optional.of(at); // it may change what the rest means
+    }
     if (child == null) {
       return name.equals("id") && value.isTextual() ? Optional.empty() : Optional.of(at);
     }
@@ -46,7 +49,10 @@ record Shape(FhirContext fhir) {
     if (value.isArray() != list || value.isNull()) {
       return Optional.of(at);
     }
-    BaseRuntimeElementDefinition<?> of = child.getChildByName(name);
+    BaseRuntimeElementDefinition<?> of =
+        name.equals("extension")
+            ? fhir.getElementDefinition("Extension")
+            : child.getChildByName(name);
     if (!list) {
       return one(value, of, key, at);
     }

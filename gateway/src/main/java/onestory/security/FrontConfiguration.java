@@ -4,7 +4,6 @@ import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.Filter;
-import onestory.audit.AuditTrail;
 import onestory.front.ClientLimits;
 import onestory.front.JsonPass;
 import org.springframework.beans.factory.ObjectProvider;
@@ -23,10 +22,9 @@ class FrontConfiguration {
   private static final int AFTER_SECURITY = -90;
 
   @Bean
-  FrontRefusals frontRefusals(
-      FrontSettings settings, AuditTrail audit, ObjectProvider<MeterRegistry> meters) {
+  FrontRefusals frontRefusals(FrontSettings settings, ObjectProvider<MeterRegistry> meters) {
     return new FrontRefusals(
-        audit, meters.getIfAvailable(SimpleMeterRegistry::new), settings.auditPerMinute());
+        meters.getIfAvailable(SimpleMeterRegistry::new), settings.auditPerMinute());
   }
 
   /** Before everything, Spring Security included. */

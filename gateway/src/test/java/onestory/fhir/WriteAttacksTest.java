@@ -129,7 +129,7 @@ class WriteAttacksTest {
         "\"effectiveDateTime\":\"0001-01-01\" | Observation.effective",
         "\"effectiveDateTime\":\"9999-12-31\" | Observation.effective",
         "\"effectivePeriod\":{\"start\":\"2026-05-02\",\"end\":\"2026-05-01\"} | Observation.effective",
-        "\"valueString\":\"x\",\"extension\":[{\"url\":\"http://x.example\",\"valueAttachment\":{\"url\":\"CANARY/a\"}}] | valueAttachment",
+        "\"valueString\":\"x\",\"extension\":[{\"url\":\"http://x.example\",\"valueAttachment\":{\"url\":\"CANARY/a\"}}] | extension[0].value",
         "\"extension\":[{\"url\":\"http://x.example\",\"valueAttachment\":{\"contentType\":\"application/pdf\",\"size\":1,\"hash\":\"AAAA\",\"data\":\"PHNjcmlwdD4=\"}}] | extension[0]",
         "\"focus\":[{\"reference\":\"http://169.254.169.254/latest/meta-data\"}] | Observation.focus",
         "\"focus\":[{\"reference\":\"file:///etc/passwd\"}] | Observation.focus",
@@ -212,6 +212,29 @@ class WriteAttacksTest {
     assertThat(taken.statusCode()).isEqualTo(201);
     var page = storyPage();
     assertThat(page).doesNotContain("<script", "<img");
+  }
+
+  @Test
+  @DisplayName("7.48 words of a message that look like markup are words on every page")
+  void wordsOfAMessageAreNeverMarkup() {
+    var other = Partners.aFamily();
+    partners.play(other, "1");
+    var assessment = other.message("2-1-assessment");
+    partners.send(
+        assessment.with(
+            assessment
+                .xml()
+                .replace(
+                    "I get tired when they shout",
+                    "&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;")));
+    partners.inStep(other);
+    var maya =
+        ResourceId.of(
+            "Patient", "https://onestory.example/fhir/Id/ehm-person", Partners.idIn(other, "P-1"));
+
+    var page = page("pcc", "Patient/" + maya);
+
+    assertThat(page).contains("&lt;script&gt;alert(1)").doesNotContain("<script", "<img");
   }
 
   @Test
@@ -470,13 +493,16 @@ class WriteAttacksTest {
   }
 
   private String storyPage() {
+    return page("health-visiting-p", "Patient/" + theo);
+  }
+
+  private String page(String client, String path) {
     try {
       var answer =
           HttpClient.newHttpClient()
               .send(
-                  HttpRequest.newBuilder(
-                          URI.create(partners.gateway() + "/stories/Patient/" + theo))
-                      .header("Authorization", "Bearer " + partners.token("health-visiting-p"))
+                  HttpRequest.newBuilder(URI.create(partners.gateway() + "/stories/" + path))
+                      .header("Authorization", "Bearer " + partners.token(client))
                       .header("Accept", "text/html")
                       .build(),
                   HttpResponse.BodyHandlers.ofString(UTF_8));

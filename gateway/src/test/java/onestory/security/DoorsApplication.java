@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import onestory.audit.RecordedEntries;
+import onestory.audit.RequestGrounds;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.health.HealthContributorAutoConfiguration;
@@ -61,7 +62,9 @@ import org.springframework.web.bind.annotation.RestController;
   ErrorAnswers.class,
   DoorsApplication.Behind.class,
   DoorsApplication.TwoPartners.class,
-  RecordedEntries.class
+  RecordedEntries.class,
+  RequestGrounds.class,
+  RefusalAuditConfiguration.class
 })
 public class DoorsApplication {
 

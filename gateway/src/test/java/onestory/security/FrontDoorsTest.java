@@ -283,8 +283,9 @@ class FrontDoorsTest {
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).contains("OperationOutcome", "\"diagnostics\":\"" + rule);
-    assertThat(audit.of(AuditKind.MESSAGE_REFUSED))
-        .anyMatch(entry -> entry.rule().equals("front/fhir/400-structure"));
+    assertThat(audit.of(AuditKind.ACCESS_REFUSED))
+        .anyMatch(
+            entry -> entry.rule().equals("400") && "health-visiting-p".equals(entry.agent().id()));
     stillAnswers();
   }
 
