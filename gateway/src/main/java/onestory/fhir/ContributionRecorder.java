@@ -2,13 +2,10 @@ package onestory.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
-import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
-import java.util.List;
 import java.util.UUID;
 import onestory.councils.Organisation;
 import onestory.exchange.Contribution;
@@ -16,7 +13,6 @@ import onestory.exchange.Contribution.Accepted;
 import onestory.exchange.Contribution.Refused;
 import onestory.exchange.FamilyViews;
 import onestory.exchange.HoldingStore;
-import onestory.identity.ResourceId;
 import onestory.inbox.Inbox;
 import onestory.inbox.Message;
 import onestory.problem.ProblemFound;
@@ -24,11 +20,7 @@ import onestory.record.FamilyReader;
 import onestory.record.FamilyRecord;
 import onestory.record.Key;
 import onestory.record.Origin;
-import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Bundle.BundleType;
-import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.IdType;
-import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
@@ -41,10 +33,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class ContributionRecorder {
-
-  /** The gateway's own, and those of people, schools and organisations: never an observation's. */
-  private static final List<String> OTHER_SYSTEMS =
-      List.of("https://onestory.example/fhir/", "https://fhir.nhs.uk/", "https://fhir.hl7.org.uk/");
 
   /** What is there now, and whether it was not there before. */
   record Created(Resource resource, boolean isNew) {}
@@ -96,7 +84,7 @@ class ContributionRecorder {
           "Only the organisation that is responsible for it may change this " + key.type() + ".");
     }
     var stored = reader.versions(key, family).get(0);
-    requireVersion(ifMatch, stored.getMeta().getVersionId());
+    IfMatch.require(ifMatch, stored.getMeta().getVersionId());
     var accepted = accepted(Contribution.update(stored, view, incoming));
     var written = write(organisation, family, key, accepted, raw);
     audit.updated(view, written);
@@ -106,14 +94,10 @@ class ContributionRecorder {
   /** A new observation about a child; the same identifier again is the same observation. */
   @Transactional
   public Created create(Organisation organisation, Observation incoming, byte[] raw) {
-    var identifier = ownIdentifier(incoming);
-    var patient = child(incoming);
+    var told = new ToldObservation(incoming);
+    var key = told.key();
+    var patient = told.child();
     var patientKey = key("Patient", patient);
-    var key =
-        new Key(
-            "Observation",
-            UUID.fromString(
-                ResourceId.of("Observation", identifier.getSystem(), identifier.getValue())));
     identifiers.hold(key);
     var family = lockedFamily(organisation, patientKey, patient);
     var view = views.of(organisation, family).view();
@@ -126,16 +110,6 @@ class ContributionRecorder {
     var written = write(organisation, family, key, accepted, raw);
     audit.created(view, patientKey.reference(), written);
     return new Created(written, isNew);
-  }
-
-  /** What names no child at all is told so; which children there are is told to nobody. */
-  private static IdType child(Observation incoming) {
-    var subject = new IdType(incoming.getSubject().getReference());
-    if (!"Patient".equals(subject.getResourceType()) || !subject.hasIdPart()) {
-      throw new UnprocessableEntityException(
-          "Observation.subject: it must be a child whose plan or needs you hold.");
-    }
-    return subject;
   }
 
   private Resource write(
@@ -160,7 +134,7 @@ class ContributionRecorder {
       inbox.warn(
           receipt.id(),
           record.record(
-              json(bundle(resource)),
+              OneUpdate.of(resource, fhir),
               new Origin(source, organisation.council().id(), family, receipt.id(), now)));
     } catch (ProblemFound found) {
       throw new UnprocessableEntityException(
@@ -198,51 +172,12 @@ class ContributionRecorder {
     return family;
   }
 
-  private static Identifier ownIdentifier(Observation observation) {
-    var identifier = observation.getIdentifierFirstRep();
-    if (!identifier.hasSystem()
-        || !identifier.hasValue()
-        || OTHER_SYSTEMS.stream().anyMatch(identifier.getSystem()::startsWith)) {
-      throw new UnprocessableEntityException(
-          "Observation.identifier: the first must be your own, with system and value, so that a repeat is known as one.");
-    }
-    return identifier;
-  }
-
-  private static void requireVersion(String ifMatch, String version) {
-    if (ifMatch == null) {
-      throw new PreconditionFailedException(
-          "If-Match is needed: send the ETag of the version that you changed.");
-    }
-    if (!ifMatch.equals("W/\"" + version + "\"")) {
-      throw new PreconditionFailedException("It has changed since that version; read it again.");
-    }
-  }
-
   private static Resource accepted(Contribution contribution) {
     if (contribution instanceof Refused refused) {
       throw new UnprocessableEntityException(
           "%s at %s: %s".formatted(refused.rule(), refused.at(), refused.remedy()));
     }
     return ((Accepted) contribution).resource();
-  }
-
-  private static Bundle bundle(Resource resource) {
-    var identifier = (Identifier) resource.getNamedProperty("identifier").getValues().get(0);
-    var bundle = new Bundle().setType(BundleType.TRANSACTION);
-    bundle
-        .addEntry()
-        .setResource(resource)
-        .getRequest()
-        .setMethod(HTTPVerb.PUT)
-        .setUrl(
-            "%s?identifier=%s|%s"
-                .formatted(resource.fhirType(), identifier.getSystem(), identifier.getValue()));
-    return bundle;
-  }
-
-  private byte[] json(Bundle bundle) {
-    return fhir.newJsonParser().encodeResourceToString(bundle).getBytes(StandardCharsets.UTF_8);
   }
 
   private static Key key(String type, IdType id) {

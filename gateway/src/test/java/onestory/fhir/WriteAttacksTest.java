@@ -239,7 +239,7 @@ class WriteAttacksTest {
 
   @Test
   @DisplayName(
-      "7.54 a code is what its system says; what it is shown as decides nothing, and its length is bounded")
+      "7.51 7.54 a code is what its system says; what it is shown as decides nothing, and its length is bounded")
   void aCodeIsWhatItsSystemSays() {
     var odd =
         with(
@@ -342,7 +342,7 @@ class WriteAttacksTest {
 
   @Test
   @DisplayName(
-      "7.59 nobody takes over what is another's, makes something under an id of their choice, or moves it to another")
+      "7.47 7.59 nobody takes over what is another's, makes something under an id of their choice, or moves it to another")
   void nobodyTakesOverWhatIsAnothers() {
     var task = visitors("A-21");
     var tag = tag(task);
@@ -377,7 +377,7 @@ class WriteAttacksTest {
   }
 
   @Test
-  @DisplayName("7.47 7.59 an update can't lower a label, point elsewhere or bring documents")
+  @DisplayName("7.47 7.50 7.59 an update can't lower a label, point elsewhere or bring documents")
   void anUpdateCantLowerALabel() {
     var task = visitors("A-21");
     var tag = tag(task);

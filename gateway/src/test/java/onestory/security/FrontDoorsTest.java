@@ -172,7 +172,7 @@ class FrontDoorsTest {
         "/operations/..%5cfhir/asker",
         "http://other.example/../fhir/asker"
       })
-  @DisplayName("7.28 7.64 an address that could be read two ways is refused, with any token")
+  @DisplayName("7.28 7.32 7.64 an address that could be read two ways is refused, with any token")
   void anAddressThatCouldBeReadTwoWays(String path) throws Exception {
     RawHttp.Answer answer = get(path, "Authorization: Bearer " + token("health-visiting-p"));
 
