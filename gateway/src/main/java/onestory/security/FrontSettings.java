@@ -25,7 +25,7 @@ record FrontSettings(
     @DefaultValue("8KB") DataSize address,
     @DefaultValue("60s") Duration bodyWithin,
     @DefaultValue JsonLimits json,
-    @DefaultValue("6000") int perMinute,
+    @DefaultValue("18000") int perMinute,
     @DefaultValue("1000") int burst,
     @DefaultValue("16") int atOnce,
     @DefaultValue("60") int auditPerMinute) {
