@@ -37,6 +37,8 @@ final class OnceOnly extends UsernameTokenValidator {
 
   private static boolean isWhole(UsernameToken token) {
     return token.isHashed()
+        && token.getName() != null
+        && token.getPassword() != null
         && token.getCreated() != null
         && token.getNonce() != null
         && token.getNonce().length() <= LONGEST;

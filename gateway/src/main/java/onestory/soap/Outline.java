@@ -1,6 +1,8 @@
 package onestory.soap;
 
 import java.io.ByteArrayInputStream;
+import java.util.HashSet;
+import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -8,18 +10,24 @@ import org.apache.cxf.staxutils.StaxUtils;
 
 /**
  * The outline of a SOAP 1.1 message, read before anything acts on it: Envelope, Header with one
- * Security, Body with one element, and nothing beside them; no DTD, no processing instruction
- * (TRUST 7.37, 7.40, 7.42).
+ * Security, Body with one element, and nothing beside them; no id twice, no DTD, no processing
+ * instruction (TRUST 7.37, 7.40, 7.42).
  */
 final class Outline {
 
   private static final String SOAP = "http://schemas.xmlsoap.org/soap/envelope/";
+
+  // each splits a text in two for every reader after this one
+  private static final int MOST_COMMENTS = 1_000;
+
+  private final Set<String> ids = new HashSet<>();
 
   private final XMLStreamReader xml;
   private int depth;
   private int headers;
   private int bodies;
   private int securities;
+  private int comments;
   private boolean inBody;
   private String message;
 
@@ -56,20 +64,24 @@ final class Outline {
       case XMLStreamConstants.START_ELEMENT -> {
         depth++;
         start();
+        ids();
       }
       case XMLStreamConstants.END_ELEMENT -> depth--;
       case XMLStreamConstants.DTD,
           XMLStreamConstants.ENTITY_REFERENCE,
           XMLStreamConstants.PROCESSING_INSTRUCTION ->
           require(false);
+      case XMLStreamConstants.COMMENT -> require(++comments <= MOST_COMMENTS);
       default -> {
-        // texts and comments
+        // texts
       }
     }
   }
 
   private void start() throws XMLStreamException {
     String name = xml.getLocalName();
+    // CXF takes a Body for the Body wherever it is
+    require(depth <= 2 || !SOAP.equals(xml.getNamespaceURI()));
     if (depth == 1) {
       require(isSoap("Envelope"));
     } else if (depth == 2) {
@@ -82,6 +94,15 @@ final class Outline {
       message = name;
     } else if (depth == 3 && name.equals("Security")) {
       securities++;
+    }
+  }
+
+  /** By which a signature names what it covers, so that no two may be the same. */
+  private void ids() throws XMLStreamException {
+    for (int at = 0; at < xml.getAttributeCount(); at++) {
+      if (xml.getAttributeLocalName(at).equalsIgnoreCase("Id")) {
+        require(ids.add(xml.getAttributeValue(at)));
+      }
     }
   }
 
