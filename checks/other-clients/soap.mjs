@@ -48,12 +48,13 @@ export default async function (gateway, t) {
 }
 
 async function signatures(gateway, t, endpoint, people) {
-  const own = { ...people, header: { ...people.header, system: SIGNING } };
+  const header = { ...people.header, system: SIGNING, id: "FAM-SIGNED", familyId: "FAM-SIGNED" };
+  const own = { ...people, header };
   const client = await clientOf(endpoint, signature(signing));
   const [receipt] = await client.recordPeopleAsync(own);
   t.ok(/^[0-9a-f-]{36}$/.test(receipt.receiptId), "7.40 a message with Body and Timestamp signed gets its receipt");
 
-  const changed = client.lastRequest.replace(/<surname>[^<]*</, "<surname>Another<");
+  const changed = client.lastRequest.replace(/(surname>)[^<]+</, "$1Another<");
   const answer = await post(gateway, endpoint, changed);
   t.ok(changed !== client.lastRequest && answer.body.includes("credentials"), "7.40 changed after it was signed is a Fault");
   t.equal(await refused(endpoint, digest(SIGNING, ""), own), "credentials", "7.41 who is registered to sign needs to sign");
