@@ -17,8 +17,12 @@ final class AuditNode {
 
   private final String id;
   private final Path folder;
+  private final String address;
 
-  AuditNode(@Value("${onestory.audit.folder}") Path folder) throws IOException {
+  AuditNode(
+      @Value("${onestory.audit.folder}") Path folder, @Value("${onestory.base-url}") String address)
+      throws IOException {
+    this.address = address;
     this.folder = folder.toAbsolutePath().normalize();
     Files.createDirectories(
         this.folder,
@@ -32,6 +36,11 @@ final class AuditNode {
 
   String id() {
     return id;
+  }
+
+  /** Where the gateway is reached. */
+  String address() {
+    return address;
   }
 
   /** Where the node keeps what must not be in the database. */

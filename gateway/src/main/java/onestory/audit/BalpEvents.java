@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class BalpEvents {
 
+  private static final String BASE = "https://onestory.example/fhir/";
+  private static final String PURPOSE = "http://terminology.hl7.org/CodeSystem/v3-ActReason";
+
   private final AuditNode node;
 
   BalpEvents(AuditNode node) {
@@ -22,28 +26,70 @@ final class BalpEvents {
   }
 
   /** One for each patient; one when it is about nobody. */
-  List<ObjectNode> of(AuditEntry entry, Instant now) {
-    var recorded = now.truncatedTo(ChronoUnit.MILLIS);
+  List<ObjectNode> of(AuditEntry entry, Instant now, Optional<RequestOrigin> origin) {
+    var recorded = now.truncatedTo(ChronoUnit.MILLIS).toString();
     if (entry.patients().isEmpty()) {
-      return List.of(event(entry, null, recorded));
+      return List.of(event(entry, null, recorded, origin));
     }
-    return entry.patients().stream().map(patient -> event(entry, patient, recorded)).toList();
+    return entry.patients().stream()
+        .distinct()
+        .map(patient -> event(entry, patient, recorded, origin))
+        .toList();
   }
 
-  private ObjectNode event(AuditEntry entry, String patient, Instant recorded) {
+  private ObjectNode event(
+      AuditEntry entry, String patient, String recorded, Optional<RequestOrigin> origin) {
+    var kind = entry.kind();
     var event = JsonNodeFactory.instance.objectNode();
     event.put("resourceType", "AuditEvent");
     event.put("id", UUID.randomUUID().toString());
-    event.put("recorded", recorded.toString());
-    event.put("action", entry.kind().action());
-    event.put("outcome", entry.outcome().code());
-    event.putObject("source").putObject("observer").put("display", node.id());
-    event.putArray("subtype").addObject().put("code", entry.kind().code());
-    if (patient != null) {
-      var entity = event.withArray("entity").addObject();
-      entity.putObject("what").put("reference", "Patient/" + patient);
-      entity.putObject("role").put("code", "1");
+    BalpProfile.of(entry, patient)
+        .ifPresent(url -> event.putObject("meta").putArray("profile").add(url));
+    event.set("type", coding(kind.type()));
+    var subtypes = event.putArray("subtype");
+    if (kind.subtype() != null) {
+      subtypes.add(coding(kind.subtype()));
     }
+    subtypes
+        .addObject()
+        .put("system", BASE + "CodeSystem/audit-event-subtype")
+        .put("code", kind.code());
+    event.put("action", kind.action());
+    event.put("recorded", recorded);
+    event.put("outcome", entry.outcome().code());
+    if (entry.rule() != null) {
+      event.put("outcomeDesc", entry.rule());
+    }
+    if (entry.purpose() != null) {
+      event
+          .putArray("purposeOfEvent")
+          .addObject()
+          .putArray("coding")
+          .addObject()
+          .put("system", PURPOSE)
+          .put("code", entry.purpose());
+    }
+    var observer = Agents.identifier("gateway-node", node.id());
+    new Agents(observer, node.address(), origin.map(RequestOrigin::address).orElse(null))
+        .add(event, entry);
+    var source = event.putObject("source");
+    source.put("site", node.id());
+    source.set("observer", observer.deepCopy());
+    source
+        .putArray("type")
+        .addObject()
+        .put("system", "http://terminology.hl7.org/CodeSystem/security-source-type")
+        .put("code", "4");
+    Entities.add(event, entry, patient, origin.map(RequestOrigin::requestId).orElse(null));
     return event;
+  }
+
+  private static ObjectNode coding(AuditType type) {
+    var coding =
+        JsonNodeFactory.instance.objectNode().put("system", type.system()).put("code", type.code());
+    if (type.display() != null) {
+      coding.put("display", type.display());
+    }
+    return coding;
   }
 }

@@ -39,7 +39,7 @@ final class ChainedAuditTrail implements AuditTrail {
     if (TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
       throw new IllegalStateException("An audit entry can't be written in a reading transaction");
     }
-    entriesOfTransaction().add(events.of(entry, clock.instant()));
+    entriesOfTransaction().add(events.of(entry, clock.instant(), RequestOrigin.current()));
   }
 
   @Override

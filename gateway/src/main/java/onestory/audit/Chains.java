@@ -1,6 +1,10 @@
 package onestory.audit;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.stream.IntStream;
 import org.springframework.beans.factory.annotation.Value;
@@ -15,6 +19,7 @@ import org.springframework.transaction.TransactionSystemException;
 final class Chains {
 
   private final AuditStore store;
+  private final Map<String, ChainHead> committed = new ConcurrentHashMap<>();
   private final BlockingDeque<Chain> free = new LinkedBlockingDeque<>();
 
   Chains(AuditNode node, AuditStore store, @Value("${onestory.audit.chains}") int chains) {
@@ -43,7 +48,15 @@ final class Chains {
     }
   }
 
+  /** How far this node has come on its chains, as far as it knows. */
+  Collection<ChainHead> committed() {
+    return List.copyOf(committed.values());
+  }
+
   void back(Chain chain) {
+    if (chain.head() != null) {
+      committed.put(chain.name(), chain.head());
+    }
     free.addFirst(chain);
   }
 }

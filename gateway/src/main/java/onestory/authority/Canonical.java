@@ -17,6 +17,9 @@ public final class Canonical {
   /** Code system of the tags that a delivery puts on resources: recipient, yours. */
   public static final String DELIVERY = BASE + "CodeSystem/delivery";
 
+  /** Code system of what a recall asks for: restrict-use, remove. */
+  public static final String RECALL = BASE + "CodeSystem/recall";
+
   /** Identifier system of deliveries. */
   public static final String DELIVERY_ID = BASE + "Id/delivery";
 

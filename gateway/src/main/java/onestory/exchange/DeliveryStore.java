@@ -32,9 +32,9 @@ final class DeliveryStore {
   void sending(Delivery delivery, long epoch, View view) {
     jdbc.sql(
             """
-            insert into delivery (id, organisation, partner, family, epoch, state, policy_version, bundle, decisions,
-              started_at)
-            values (?, ?, ?, ?, ?, 'sending', ?, ?::jsonb, ?::jsonb, ?)
+            insert into delivery (id, organisation, partner, family, epoch, state, policy_version, lawful_basis, bundle,
+              decisions, started_at, recall)
+            values (?, ?, ?, ?, ?, 'sending', ?, ?, ?::jsonb, ?::jsonb, ?, ?)
             """)
         .params(
             delivery.id(),
@@ -43,9 +43,11 @@ final class DeliveryStore {
             delivery.family(),
             epoch,
             view.policyVersion(),
+            delivery.organisation().lawfulBasis().articles(),
             fhir.newJsonParser().encodeResourceToString(delivery.bundle()),
             text(Map.of("held", view.decisions(), "withheld", view.withheld())),
-            Timestamp.from(clock.instant()))
+            Timestamp.from(clock.instant()),
+            delivery.recall().map(Recall::id).orElse(null))
         .update();
   }
 

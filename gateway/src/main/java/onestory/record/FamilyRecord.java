@@ -33,6 +33,7 @@ public class FamilyRecord {
   private final Gatekeeper gatekeeper;
   private final Conclusions conclusions;
   private final FirstLook firstLook;
+  private final RecordingAudit audit;
   private final Json json;
   private final List<RecordListener> listeners;
   private final Clock clock;
@@ -43,6 +44,7 @@ public class FamilyRecord {
       Gatekeeper gatekeeper,
       Conclusions conclusions,
       FirstLook firstLook,
+      RecordingAudit audit,
       Json json,
       List<RecordListener> listeners,
       Clock clock) {
@@ -51,6 +53,7 @@ public class FamilyRecord {
     this.gatekeeper = gatekeeper;
     this.conclusions = conclusions;
     this.firstLook = firstLook;
+    this.audit = audit;
     this.json = json;
     this.listeners = listeners;
     this.clock = clock;
@@ -90,6 +93,7 @@ public class FamilyRecord {
         .forEach(r -> versions.add(r.toWrite(origin, sourceTimes.get(r.key()), clock.instant())));
     derived |= firstLook.add(family, origin, versions);
     store.write(versions);
+    audit.recorded(origin, versions);
     var recorded =
         new Recorded(
             origin.family(),
