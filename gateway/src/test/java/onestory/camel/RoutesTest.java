@@ -88,7 +88,8 @@ class RoutesTest {
   @DisplayName("7.31 no route turns off what keeps exceptions and headers in")
   void noneTurnsAGuardOff() throws IOException {
     for (Path file : files().toList()) {
-      assertThat(Files.readString(file))
+      // cxf:bean: names an endpoint, bean: would call a method
+      assertThat(Files.readString(file).replace("cxf:bean:", "cxf:"))
           .as(file.toString())
           .doesNotContain(
               "muteException",
