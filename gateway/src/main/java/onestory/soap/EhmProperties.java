@@ -18,6 +18,13 @@ record EhmProperties(List<String> systems, Map<String, Resource> certificates) {
   EhmProperties {
     systems = systems == null ? List.of() : List.copyOf(systems);
     certificates = certificates == null ? Map.of() : Map.copyOf(certificates);
+    for (String system : certificates.keySet()) {
+      if (!systems.contains(system)) {
+        throw new IllegalArgumentException(
+            "onestory.ehm.certificates names %s, which may not send. Add it to onestory.ehm.systems, or remove its certificate."
+                .formatted(system));
+      }
+    }
   }
 
   /** Those that prove themselves by a password. */
