@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import onestory.fixtures.Message;
 import onestory.fixtures.Refused;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +20,7 @@ class FamilyRecordTest {
   @Autowired private JdbcClient jdbc;
 
   @Test
+  @DisplayName("1.4, 4.10 the same message again changes nothing and gets the first receipt")
   void theSameMessageAgainChangesNothingAndGetsTheFirstReceipt() {
     var family = Partners.aFamily();
     partners.play(family, "4");
@@ -32,6 +34,7 @@ class FamilyRecordTest {
   }
 
   @Test
+  @DisplayName("1.3, 4.10 an older version that comes late changes nothing")
   void anOlderVersionThatComesLateChangesNothing() {
     var family = Partners.aFamily();
     partners.play(family, "4");
@@ -47,6 +50,7 @@ class FamilyRecordTest {
     assertThat(versions()).isEqualTo(before);
   }
 
+  @DisplayName("4.11 Other content under the same id and version is refused")
   @Test
   void otherContentUnderTheSameIdAndVersionIsRefused() {
     var family = Partners.aFamily();

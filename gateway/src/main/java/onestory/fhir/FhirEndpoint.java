@@ -63,6 +63,7 @@ class FhirEndpoint {
     server.setDefaultResponseEncoding(EncodingEnum.JSON);
     server.setUncompressIncomingContents(false);
     server.registerInterceptor(new ProblemAnswers());
+    server.registerInterceptor(new SecurityStatement(baseUrl + "/oauth/token"));
     server.registerInterceptor(audit);
     providers(held, answers, rules).forEach(server::registerProvider);
     server.registerProviders(tasks, taskSearch, triage, goals, observations, stories, auditEvents);

@@ -2,7 +2,10 @@ package onestory.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.health.HealthContributorAutoConfiguration;
@@ -53,7 +56,8 @@ import org.springframework.web.bind.annotation.RestController;
   TokenEndpoint.class,
   ErrorAnswers.class,
   DoorsApplication.Behind.class,
-  DoorsApplication.TwoPartners.class
+  DoorsApplication.TwoPartners.class,
+  DoorsApplication.UsedHere.class
 })
 public class DoorsApplication {
 
@@ -76,6 +80,18 @@ public class DoorsApplication {
     @Override
     public List<String> secrets() {
       return List.of();
+    }
+  }
+
+  /** There is no database behind these doors. */
+  @TestComponent
+  static final class UsedHere implements UsedAssertions {
+
+    private final Set<String> used = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public boolean use(String client, String id, Instant until) {
+      return used.add(client + " " + id);
     }
   }
 
