@@ -2,6 +2,7 @@ package onestory.people;
 
 import static onestory.people.Reach.COUNCIL;
 import static onestory.people.Reach.GATEWAY;
+import static onestory.people.Role.ADMINISTRATOR;
 import static onestory.people.Role.AUDITOR;
 import static onestory.people.Role.ENGINEER;
 import static onestory.people.Role.PRACTITIONER;
@@ -33,6 +34,16 @@ final class Operations {
           Operation.of("GET", "/operations/pauses", GATEWAY, ENGINEER),
           Operation.of("POST", "/operations/partners/{partner}/resume", GATEWAY, ENGINEER),
           Operation.of("POST", "/operations/step/{organisation}/{family}/again", GATEWAY, ENGINEER),
+          Operation.of("GET", "/operations/retention/due", GATEWAY, ADMINISTRATOR),
+          Operation.of("GET", "/operations/retention/holds", GATEWAY, ADMINISTRATOR),
+          Operation.of("POST", "/operations/retention/families/{family}/holds", GATEWAY, ADMINISTRATOR),
+          Operation.of("POST", "/operations/retention/holds/{hold}/lift", GATEWAY, ADMINISTRATOR),
+          Operation.of("GET", "/operations/retention/requests", GATEWAY, ADMINISTRATOR),
+          Operation.of("POST", "/operations/retention/families/{family}/requests", GATEWAY, ADMINISTRATOR),
+          Operation.of("POST", "/operations/retention/requests/{request}/decide", GATEWAY, ADMINISTRATOR),
+          Operation.of("GET", "/operations/retention/erasures", GATEWAY, ADMINISTRATOR),
+          Operation.of("POST", "/operations/retention/families/{family}/erasures", GATEWAY, ADMINISTRATOR),
+          Operation.of("POST", "/operations/retention/erasures/{erasure}/approve", GATEWAY, ADMINISTRATOR),
           Operation.of("GET", "/fhir/AuditEvent", GATEWAY, AUDITOR),
           Operation.of("GET", "/fhir/AuditEvent/{id}", GATEWAY, AUDITOR),
           Operation.of("GET", "/fhir/Task/$triage", COUNCIL, TRIAGE),
