@@ -20,7 +20,7 @@ class FamilyRecordTest {
   @Autowired private JdbcClient jdbc;
 
   @Test
-  @DisplayName("7.36 the same message again changes nothing and gets the first receipt")
+  @DisplayName("1.4, 4.10, 7.36 the same message again changes nothing and gets the first receipt")
   void theSameMessageAgainChangesNothingAndGetsTheFirstReceipt() {
     var family = Partners.aFamily();
     partners.play(family, "4");
@@ -34,6 +34,7 @@ class FamilyRecordTest {
   }
 
   @Test
+  @DisplayName("1.3, 4.10 an older version that comes late changes nothing")
   void anOlderVersionThatComesLateChangesNothing() {
     var family = Partners.aFamily();
     partners.play(family, "4");
@@ -49,8 +50,8 @@ class FamilyRecordTest {
     assertThat(versions()).isEqualTo(before);
   }
 
+  @DisplayName("4.11, 7.36 Other content under the same id and version is refused")
   @Test
-  @DisplayName("7.36 other content under the same id and version is refused")
   void otherContentUnderTheSameIdAndVersionIsRefused() {
     var family = Partners.aFamily();
     partners.play(family, "1");

@@ -27,6 +27,8 @@ class HouseTest {
               "onestory.camel..")
           .layer("story")
           .definedBy("onestory.story..")
+          .layer("retention")
+          .definedBy("onestory.retention..")
           .layer("exchange")
           .definedBy("onestory.exchange..")
           .layer("clocks")
@@ -39,6 +41,7 @@ class HouseTest {
               "onestory.database..",
               "onestory.security..",
               "onestory.front..",
+              "onestory.people..",
               "onestory.councils..")
           .layer("rules")
           .definedBy(
@@ -51,14 +54,17 @@ class HouseTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("story")
           .mayOnlyBeAccessedByLayers("endpoints")
+          .whereLayer("retention")
+          .mayOnlyBeAccessedByLayers("endpoints")
           .whereLayer("exchange")
-          .mayOnlyBeAccessedByLayers("endpoints", "story")
+          .mayOnlyBeAccessedByLayers("endpoints", "story", "retention")
           .whereLayer("clocks")
           .mayOnlyBeAccessedByLayers("endpoints")
           .whereLayer("keeping")
           .mayOnlyBeAccessedByLayers("endpoints", "story", "exchange", "clocks")
           .whereLayer("ground")
-          .mayOnlyBeAccessedByLayers("endpoints", "story", "exchange", "clocks", "keeping");
+          .mayOnlyBeAccessedByLayers(
+              "endpoints", "story", "retention", "exchange", "clocks", "keeping");
 
   @ArchTest
   static final ArchRule NO_ROOM_IS_IN_A_CIRCLE =

@@ -2,6 +2,7 @@ package onestory.camel;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.client.apache.ApacheRestfulClientFactory;
+import ca.uhn.fhir.rest.client.api.IRestfulClientFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -36,10 +37,25 @@ class FhirPartners {
   private static final int AT_ONCE = 32;
 
   @Bean
-  ApacheRestfulClientFactory partnerClients(FhirContext fhir) {
-    var factory = new ApacheRestfulClientFactory(fhir);
-    factory.setHttpClient(client(HttpClientBuilder.create()));
-    return factory;
+  IRestfulClientFactory partnerClients() {
+    // a partner's answer may have elements that are no concern of ours
+    return new OneClient(FhirContext.forR4Cached(), client(HttpClientBuilder.create()));
+  }
+
+  /** Keeps to this client: camel-fhir sets time-outs, and HAPI then makes an unbounded one anew. */
+  private static final class OneClient extends ApacheRestfulClientFactory {
+
+    private final HttpClient client;
+
+    OneClient(FhirContext fhir, HttpClient client) {
+      super(fhir);
+      this.client = client;
+    }
+
+    @Override
+    public HttpClient getNativeHttpClient() {
+      return client;
+    }
   }
 
   static HttpClient client(HttpClientBuilder builder) {

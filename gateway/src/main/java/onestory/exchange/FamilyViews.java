@@ -2,6 +2,7 @@ package onestory.exchange;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import onestory.authority.Canonical;
@@ -45,6 +46,14 @@ public final class FamilyViews {
     return view(organisation, family, new FamilyContent(all.council(), delivered, all.directory()));
   }
 
+  /** What the organisation may hold of a record that is to be erased. */
+  ViewedFamily nothing(Organisation organisation, UUID family) {
+    return view(
+        organisation,
+        family,
+        new FamilyContent(organisation.council().id(), List.of(), List.of()));
+  }
+
   /** Whether it is brought to organisations at all. */
   static boolean isDelivered(Resource resource) {
     return resource.getMeta().getTag(Canonical.DELIVERY, Concluded.LOOK_UP) == null;
@@ -66,8 +75,8 @@ public final class FamilyViews {
 
   private ViewedFamily view(Organisation organisation, UUID family, FamilyContent content) {
     var custodian = directory.council(content.council()).orElse(organisation.council());
-    return new ViewedFamily(
-        family, RecipientView.of(organisation, custodian, content, clock.instant()));
+    var basis = ViewBasis.of(organisation, custodian, content, clock.instant());
+    return new ViewedFamily(family, RecipientView.of(basis, content), basis);
   }
 
   private static String key(Resource resource) {

@@ -64,6 +64,7 @@ class FhirEndpoint {
     server.setDefaultResponseEncoding(EncodingEnum.JSON);
     server.setUncompressIncomingContents(false);
     server.registerInterceptor(new ProblemAnswers());
+    server.registerInterceptor(new SecurityStatement(baseUrl + "/oauth/token"));
     server.registerInterceptor(audit);
     server.registerInterceptor(new NoTotals());
     var providers = new ArrayList<Object>(providers(held, answers, rules));

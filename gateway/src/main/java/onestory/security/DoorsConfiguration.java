@@ -30,13 +30,15 @@ class DoorsConfiguration {
 
   @Bean
   @Order(2)
-  SecurityFilterChain tokenDoors(HttpSecurity http) throws Exception {
+  SecurityFilterChain tokenDoors(HttpSecurity http, TokenCheckers checkers) throws Exception {
     // by the address alone: Spring's own patterns would see only what its own servlet serves
     return stateless(http.securityMatcher(request -> Door.of(request.getRequestURI()).wantsToken()))
         .authorizeHttpRequests(
             requests ->
                 requests
                     .dispatcherTypeMatchers(DispatcherType.ERROR)
+                    .permitAll()
+                    .requestMatchers(DoorsConfiguration::isDiscovery)
                     .permitAll()
                     .requestMatchers(
                         request -> request.getRequestURI().startsWith("/operations/audit"))
@@ -50,10 +52,11 @@ class DoorsConfiguration {
         .oauth2ResourceServer(
             server ->
                 server
-                    .jwt(jwt -> {})
+                    .authenticationManagerResolver(checkers)
                     .bearerTokenResolver(new HeaderToken())
                     .authenticationEntryPoint(
-                        (request, response, refused) -> refuse(Refusal.NO_TOKEN, request, response))
+                        (request, response, refused) ->
+                            refuse(Refusal.of(refused), request, response))
                     .accessDeniedHandler(
                         (request, response, refused) ->
                             refuse(Refusal.FORBIDDEN, request, response)))
@@ -82,6 +85,11 @@ class DoorsConfiguration {
                 answers.authenticationEntryPoint(
                     (request, response, refused) -> refuse(Refusal.NOT_FOUND, request, response)))
         .build();
+  }
+
+  private static boolean isDiscovery(HttpServletRequest request) {
+    return request.getMethod().equals("GET")
+        && request.getRequestURI().equals(SmartConfiguration.PATH);
   }
 
   private static HttpSecurity stateless(HttpSecurity http) throws Exception {

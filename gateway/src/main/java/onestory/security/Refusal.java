@@ -2,6 +2,10 @@ package onestory.security;
 
 import java.time.Duration;
 import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.server.resource.BearerTokenError;
 
 /**
  * Why a request was not served, in words that hold nothing of the request itself.
@@ -16,6 +20,11 @@ record Refusal(int status, String issue, String says, Map<String, String> header
 
   static final Refusal NO_TOKEN =
       new Refusal(401, "login", "A valid access token is needed: ask POST /oauth/token for one.");
+  static final Refusal TWO_TOKENS =
+      new Refusal(400, "invalid", "The access token belongs in one Authorization header, alone.");
+  static final Refusal NO_KEYS =
+      new Refusal(
+          503, "transient", "The token cannot be checked now: its issuer's keys are out of reach.");
   static final Refusal FORBIDDEN =
       new Refusal(403, "forbidden", "The access token's scope does not allow this.");
   static final Refusal NOT_FOUND = new Refusal(404, "not-found", "There is nothing here.");
@@ -57,6 +66,20 @@ record Refusal(int status, String issue, String says, Map<String, String> header
         "throttled",
         "This client asks too often, or for too much at once; wait.",
         Map.of("Retry-After", Long.toString(seconds)));
+  }
+
+  /** For a token that was not taken. */
+  static Refusal of(AuthenticationException refused) {
+    if (refused instanceof OAuth2AuthenticationException token) {
+      if (token.getError() instanceof BearerTokenError error
+          && error.getHttpStatus() == HttpStatus.BAD_REQUEST) {
+        return TWO_TOKENS;
+      }
+      if (TokenCheckers.UNAVAILABLE.equals(token.getError())) {
+        return NO_KEYS;
+      }
+    }
+    return NO_TOKEN;
   }
 
   /** For what the container or the framework refused before us. */

@@ -146,6 +146,7 @@ final class JsonCheckTest {
     assertThat(refusal("{}".getBytes(StandardCharsets.UTF_16)).rule()).isEqualTo("utf-8");
   }
 
+  @DisplayName("4.21 A name that stands twice is refused with its place")
   @Test
   void aNameThatStandsTwiceIsRefusedWithItsPlace() {
     Problem problem =

@@ -3,11 +3,14 @@ package onestory.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import onestory.audit.RecordedEntries;
 import onestory.audit.RequestGrounds;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.health.HealthContributorAutoConfiguration;
@@ -62,9 +65,10 @@ import org.springframework.web.bind.annotation.RestController;
   ErrorAnswers.class,
   DoorsApplication.Behind.class,
   DoorsApplication.TwoPartners.class,
-  RecordedEntries.class,
   RequestGrounds.class,
-  RefusalAuditConfiguration.class
+  RefusalAuditConfiguration.class,
+  RecordedEntries.class,
+  DoorsApplication.UsedHere.class
 })
 public class DoorsApplication {
 
@@ -87,6 +91,18 @@ public class DoorsApplication {
     @Override
     public List<String> secrets() {
       return List.of();
+    }
+  }
+
+  /** There is no database behind these doors. */
+  @TestComponent
+  static final class UsedHere implements UsedAssertions {
+
+    private final Set<String> used = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public boolean use(String client, String id, Instant until) {
+      return used.add(client + " " + id);
     }
   }
 

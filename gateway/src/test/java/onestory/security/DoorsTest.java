@@ -2,6 +2,7 @@ package onestory.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
@@ -20,22 +21,28 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** Nothing opens without credentials, and a refusal says nothing it should not. */
+@ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(
     classes = DoorsApplication.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -143,12 +150,135 @@ class DoorsTest {
   }
 
   @Test
-  void aTokenInTheAddressIsNotTaken() throws Exception {
-    String address = "/fhir/asker?access_token=" + tokenOf("fenbank");
-    assertThat(get(address, null).statusCode()).isEqualTo(401);
+  @DisplayName("7.22 a token in the address is not taken, and not logged")
+  void aTokenInTheAddressIsNotTaken(CapturedOutput output) throws Exception {
+    String token = tokenOf("fenbank");
+    assertThat(get("/fhir/asker?access_token=" + token, null).statusCode()).isEqualTo(401);
+    assertThat(get("/fhir/asker?access_token=" + token, token).statusCode()).isEqualTo(200);
+    assertThat(output.getAll()).doesNotContain(token);
   }
 
   @Test
+  @DisplayName("7.22 two Authorization headers are refused, whichever is good")
+  void twoAuthorizationHeadersAreRefused() throws Exception {
+    HttpRequest two =
+        request("/fhir/asker")
+            .header("Authorization", "Bearer " + tokenOf("fenbank"))
+            .header("Authorization", "Bearer " + tokenOf("health-visiting-p"))
+            .build();
+    HttpResponse<String> answer = http.send(two, BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("OperationOutcome", "one Authorization header");
+  }
+
+  @Test
+  @DisplayName("7.21 no bit of a token can be changed, and its signature can't be left out")
+  void noBitOfATokenCanBeChanged() throws Exception {
+    String token = tokenOf("fenbank");
+    for (int place = 0; place < token.length(); place++) {
+      char changed = (char) (token.charAt(place) ^ 1);
+      String other = token.substring(0, place) + changed + token.substring(place + 1);
+      assertThat(statusWith(other)).as("changed at %d", place).isEqualTo(401);
+    }
+    String unsigned = token.substring(0, token.lastIndexOf('.') + 1);
+    assertThat(statusWith(unsigned)).isEqualTo(401);
+    assertThat(statusWith(unsigned.substring(0, unsigned.length() - 1))).isEqualTo(401);
+  }
+
+  @Test
+  @DisplayName("7.21 no other JWT passes for an access token, though signed with the same key")
+  void noOtherJwtPassesForAToken() throws Exception {
+    JWTClaimsSet claims =
+        new JWTClaimsSet.Builder()
+            .issuer(Tokens.ISSUER)
+            .audience(Tokens.AUDIENCE)
+            .claim("client_id", "fenbank")
+            .claim("scope", "system/*.rs")
+            .expirationTime(Date.from(Instant.now().plusSeconds(60)))
+            .build();
+    byte[] key = Base64.getUrlDecoder().decode(secrets.get(Secrets.TOKEN_KEY));
+    for (String type : List.of("JWT", "jwt", "client-authentication+jwt")) {
+      SignedJWT other =
+          new SignedJWT(
+              new JWSHeader.Builder(JWSAlgorithm.HS256).type(new JOSEObjectType(type)).build(),
+              claims);
+      other.sign(new MACSigner(key));
+      assertThat(statusWith(other.serialize())).as(type).isEqualTo(401);
+    }
+    SignedJWT untyped = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
+    untyped.sign(new MACSigner(key));
+    assertThat(statusWith(untyped.serialize())).isEqualTo(401);
+    String assertion = new SmartClient("fenbank", Tokens.AUDIENCE).assertion(p -> {});
+    assertThat(statusWith(assertion)).as("a client's assertion").isEqualTo(401);
+  }
+
+  @Test
+  @DisplayName("7.62 no origin is let in from a browser, and no cookie is set")
+  void noOriginIsLetIn() throws Exception {
+    for (String path : List.of("/fhir/asker", SmartConfiguration.PATH)) {
+      HttpRequest hostile =
+          request(path)
+              .header("Origin", "https://evil.example")
+              .header("Cookie", "JSESSIONID=1")
+              .header("Authorization", "Bearer " + tokenOf("fenbank"))
+              .build();
+      HttpResponse<String> answer = http.send(hostile, BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.headers().map().keySet())
+          .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control"));
+      assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+    HttpRequest preflight =
+        request("/fhir/asker")
+            .header("Origin", "https://evil.example")
+            .header("Access-Control-Request-Method", "GET")
+            .method("OPTIONS", BodyPublishers.noBody())
+            .build();
+    assertThat(http.send(preflight, BodyHandlers.ofString()).statusCode()).isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/actuator",
+        "/actuator/env",
+        "/actuator/heapdump",
+        "/actuator/loggers",
+        "/jolokia",
+        "/camel",
+        "/services",
+        "/soap/services",
+        "/soap/?wsdl",
+        "/swagger-ui/index.html",
+        "/v3/api-docs",
+        "/.git/config",
+        "/WEB-INF/web.xml",
+        "/META-INF/MANIFEST.MF",
+        "/h2-console",
+        "/q/dev"
+      })
+  @DisplayName("7.63 side doors are closed on the public port, with a token too")
+  void sideDoorsAreClosed(String path) throws Exception {
+    assertThat(get(path, null).statusCode()).isEqualTo(404);
+    assertThat(get(path, tokenOf("console")).statusCode()).isIn(403, 404);
+  }
+
+  @Test
+  void whereTokensAreAskedForIsSaidToEverybody() throws Exception {
+    HttpResponse<String> answer = get(SmartConfiguration.PATH, null);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+    assertThat(answer.body())
+        .contains("/oauth/token\"", "\"grant_types_supported\":[\"client_credentials\"]")
+        .contains("\"private_key_jwt\"", "[\"RS384\",\"ES384\",\"RS512\"]")
+        .contains("client-confidential-asymmetric", "permission-v2", "system/*.rs");
+    assertThat(get(SmartConfiguration.PATH + "/more", null).statusCode()).isEqualTo(401);
+    assertThat(post(SmartConfiguration.PATH, BodyPublishers.noBody(), "x.y.z", null).statusCode())
+        .isEqualTo(401);
+  }
+
+  @Test
+  @DisplayName("7.21 a token must be ours, for us, running, and of a client that is still one")
   void aTokenMustBeOursForUsAndStillRunning() throws Exception {
     Date soon = Date.from(Instant.now().plusSeconds(60));
     JWTClaimsSet good =
@@ -304,7 +434,10 @@ class DoorsTest {
   }
 
   private static String signed(JWTClaimsSet claims, byte[] key) throws Exception {
-    SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
+    SignedJWT token =
+        new SignedJWT(
+            new JWSHeader.Builder(JWSAlgorithm.HS256).type(new JOSEObjectType(Tokens.TYPE)).build(),
+            claims);
     token.sign(new MACSigner(key));
     return token.serialize();
   }
