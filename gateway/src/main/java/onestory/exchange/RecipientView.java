@@ -24,13 +24,14 @@ final class RecipientView {
 
   static View of(Organisation organisation, Council custodian, FamilyContent content, Instant at) {
     var recipient = recipient(organisation, custodian);
-    var family = Family.of(content.resources());
     var policy =
         new Policy(
             custodian.version(),
             Set.copyOf(custodian.sensitiveNeeds()),
             safeguarding(custodian.safeguarding()));
-    var decisions = Authority.decide(recipient, family, policy, at);
+    var decisions =
+        Unsettled.decided(
+            content, family -> Authority.decide(recipient, Family.of(family), policy, at));
     return View.of(
         recipient,
         content.resources(),

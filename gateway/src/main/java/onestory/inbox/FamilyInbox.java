@@ -1,5 +1,6 @@
 package onestory.inbox;
 
+import java.util.List;
 import onestory.problem.Problem;
 import onestory.problem.ProblemFound;
 import onestory.problem.ProblemFound.Treatment;
@@ -42,11 +43,17 @@ final class FamilyInbox implements Work {
 
   private final Inbox inbox;
   private final MessageHandlers handlers;
+  private final List<HeldListener> listeners;
   private final TransactionTemplate transaction;
 
-  FamilyInbox(Inbox inbox, MessageHandlers handlers, TransactionTemplate transaction) {
+  FamilyInbox(
+      Inbox inbox,
+      MessageHandlers handlers,
+      List<HeldListener> listeners,
+      TransactionTemplate transaction) {
     this.inbox = inbox;
     this.handlers = handlers;
+    this.listeners = listeners;
     this.transaction = transaction;
   }
 
@@ -71,7 +78,11 @@ final class FamilyInbox implements Work {
     } catch (ProblemFound found) {
       var state = found.treatment() == Treatment.WAIT ? State.WAITING : State.HELD;
       LOG.info("message {} {}: {}", kept.receipt(), state, found.problem().rule());
-      inbox.settle(kept.receipt(), state, found.problem());
+      transaction.executeWithoutResult(
+          status -> {
+            inbox.settle(kept.receipt(), state, found.problem());
+            listeners.forEach(listener -> listener.held(kept, found));
+          });
     } catch (TransientDataAccessException
         | RecoverableDataAccessException
         | DataAccessResourceFailureException

@@ -8,5 +8,16 @@ import org.hl7.fhir.r4.model.Resource;
  * they refer to.
  *
  * @param council the custodian; empty while nothing is recorded
+ * @param readings further readings of its consents, while it is not settled who is who
  */
-public record FamilyContent(String council, List<Resource> resources, List<Resource> directory) {}
+public record FamilyContent(
+    String council,
+    List<Resource> resources,
+    List<Resource> directory,
+    List<ConsentReading> readings) {
+
+  /** The same family with other resources. */
+  public FamilyContent with(List<Resource> others) {
+    return new FamilyContent(council, others, directory, readings);
+  }
+}

@@ -16,6 +16,7 @@ import onestory.problem.Problem;
 import onestory.problem.ProblemFound;
 import onestory.problem.ProblemFound.Treatment;
 import onestory.record.PlanRevisions.Keyed;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +34,7 @@ public class FamilyRecord {
   private final Gatekeeper gatekeeper;
   private final Conclusions conclusions;
   private final FirstLook firstLook;
+  private final QuestionStore questions;
   private final Json json;
   private final List<RecordListener> listeners;
   private final Clock clock;
@@ -43,6 +45,7 @@ public class FamilyRecord {
       Gatekeeper gatekeeper,
       Conclusions conclusions,
       FirstLook firstLook,
+      QuestionStore questions,
       Json json,
       List<RecordListener> listeners,
       Clock clock) {
@@ -51,6 +54,7 @@ public class FamilyRecord {
     this.gatekeeper = gatekeeper;
     this.conclusions = conclusions;
     this.firstLook = firstLook;
+    this.questions = questions;
     this.json = json;
     this.listeners = listeners;
     this.clock = clock;
@@ -72,6 +76,10 @@ public class FamilyRecord {
   public List<Problem> record(byte[] bundle, Origin origin) {
     var drafts = Drafts.of(parse(bundle), origin.sentAt());
     var family = store.lockFamily(origin.family(), origin.council());
+    if (family.mergedInto().isPresent()) {
+      // it was merged while this message waited for the lock: filed anew, it finds the other
+      throw new ConcurrencyFailureException("the family became part of another");
+    }
     var keys = resolution.resolve(drafts, origin.family());
     var known = store.known(keys.values(), origin.family(), family.council());
     requireOwn(known);
@@ -90,6 +98,7 @@ public class FamilyRecord {
         .forEach(r -> versions.add(r.toWrite(origin, sourceTimes.get(r.key()), clock.instant())));
     derived |= firstLook.add(family, origin, versions);
     store.write(versions);
+    questions.concern(versions);
     var recorded =
         new Recorded(
             origin.family(),
