@@ -41,6 +41,7 @@ class HouseTest {
               "onestory.councils..")
           .layer("rules")
           .definedBy(
+              "onestory.audit..",
               "onestory.authority..",
               "onestory.identity..",
               "onestory.problem..",

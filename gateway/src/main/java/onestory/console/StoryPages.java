@@ -3,6 +3,7 @@ package onestory.console;
 import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
 import onestory.councils.Organisation;
 import onestory.fhir.AskingOrganisation;
+import onestory.record.FamilyId;
 import onestory.story.FamilyPlans;
 import onestory.story.Page;
 import onestory.story.PageWriter;
@@ -35,18 +36,21 @@ class StoryPages {
   private final PageWriter pages;
   private final PdfWriter pdfs;
   private final AskingOrganisation asker;
+  private final PageAudit audit;
 
   StoryPages(
       Stories stories,
       FamilyPlans plans,
       PageWriter pages,
       PdfWriter pdfs,
-      AskingOrganisation asker) {
+      AskingOrganisation asker,
+      PageAudit audit) {
     this.stories = stories;
     this.plans = plans;
     this.pages = pages;
     this.pdfs = pdfs;
     this.asker = asker;
+    this.audit = audit;
   }
 
   /** A story to read. */
@@ -87,16 +91,16 @@ class StoryPages {
     var organisation = organisation(type);
     var why =
         Purpose.of(purpose).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
-    return stories
-        .of(organisation, type, id, why)
-        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
-        .page();
+    var story = stories.of(organisation, type, id, why).orElseThrow(() -> audit.nothing(type));
+    audit.shown(story.subject());
+    return story.page();
   }
 
   private Page planOf(String reference) {
-    return plans
-        .of(organisation("CarePlan"), reference)
-        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    var plan =
+        plans.of(organisation("CarePlan"), reference).orElseThrow(() -> audit.nothing("CarePlan"));
+    audit.shown("Group/" + FamilyId.of(reference));
+    return plan;
   }
 
   private Organisation organisation(String type) {

@@ -26,6 +26,7 @@ final class BringIntoStep implements Work {
   private final HoldingStore holdings;
   private final DeliveryStore deliveries;
   private final StepStore steps;
+  private final ClaimAudit audit;
   private final TransactionTemplate transaction;
 
   BringIntoStep(
@@ -35,6 +36,7 @@ final class BringIntoStep implements Work {
       HoldingStore holdings,
       DeliveryStore deliveries,
       StepStore steps,
+      ClaimAudit audit,
       TransactionTemplate transaction) {
     this.directory = directory;
     this.claims = claims;
@@ -42,6 +44,7 @@ final class BringIntoStep implements Work {
     this.holdings = holdings;
     this.deliveries = deliveries;
     this.steps = steps;
+    this.audit = audit;
     this.transaction = transaction;
   }
 
@@ -78,6 +81,7 @@ final class BringIntoStep implements Work {
           holdings.hold(organisation.reference(), delivery.family(), claim.newlyHeld());
           holdings.forget(organisation.reference(), delivery.family(), claim.removed());
           deliveries.ended(delivery.id(), "delivered", null);
+          audit.ended(delivery, null);
           steps.inStep(organisation.reference(), delivery.family(), claim.epoch());
         });
     LOG.info("delivery {} to {}: in step", delivery.id(), organisation.partner().id());
@@ -101,6 +105,7 @@ final class BringIntoStep implements Work {
     transaction.executeWithoutResult(
         status -> {
           deliveries.ended(delivery.id(), passing ? "failed" : "refused", failure);
+          audit.ended(delivery, failed.failure());
           if (passing) {
             steps.retrying(organisation.reference(), delivery.family(), failure);
           } else {

@@ -29,6 +29,7 @@ final class Claims {
   private final HoldingStore holdings;
   private final DeliveryStore deliveries;
   private final StepStore steps;
+  private final ClaimAudit audit;
 
   Claims(
       JdbcClient jdbc,
@@ -36,19 +37,22 @@ final class Claims {
       FamilyKeys keys,
       HoldingStore holdings,
       DeliveryStore deliveries,
-      StepStore steps) {
+      StepStore steps,
+      ClaimAudit audit) {
     this.jdbc = jdbc;
     this.views = views;
     this.keys = keys;
     this.holdings = holdings;
     this.deliveries = deliveries;
     this.steps = steps;
+    this.audit = audit;
   }
 
   /** Null when the organisation already holds just what it may. */
   Claim claim(Organisation organisation, UUID family) {
     long epoch = lockAgainstRecording(family);
     var view = views.toDeliver(organisation, family).view();
+    audit.decided(organisation, view);
     var held = holdings.of(organisation.reference(), family);
     var difference =
         exceptStillNeeded(
@@ -73,6 +77,7 @@ final class Claims {
     }
     var delivery = delivery(organisation, family, view, difference);
     deliveries.sending(delivery, epoch, view);
+    audit.claimed(delivery, difference);
     return new Claim(delivery, epoch, newlyHeld(difference), removed(difference));
   }
 

@@ -51,6 +51,7 @@ class ContributionRecorder {
   private final FamilyViews views;
   private final HoldingStore holdings;
   private final Inbox inbox;
+  private final WriteAudit audit;
   private final FhirContext fhir;
   private final Clock clock;
 
@@ -60,6 +61,7 @@ class ContributionRecorder {
       FamilyViews views,
       HoldingStore holdings,
       Inbox inbox,
+      WriteAudit audit,
       FhirContext fhir,
       Clock clock) {
     this.record = record;
@@ -67,6 +69,7 @@ class ContributionRecorder {
     this.views = views;
     this.holdings = holdings;
     this.inbox = inbox;
+    this.audit = audit;
     this.fhir = fhir;
     this.clock = clock;
   }
@@ -86,7 +89,9 @@ class ContributionRecorder {
     var stored = reader.versions(key, family).get(0);
     requireVersion(ifMatch, stored.getMeta().getVersionId());
     var accepted = accepted(Contribution.update(stored, view, incoming));
-    return write(organisation, family, key, accepted, raw);
+    var written = write(organisation, family, key, accepted, raw);
+    audit.updated(view, written);
+    return written;
   }
 
   /** A new observation about a child; the same identifier again is the same observation. */
@@ -105,7 +110,9 @@ class ContributionRecorder {
                 ResourceId.of("Observation", identifier.getSystem(), identifier.getValue())));
     boolean isNew = requireOwn(key, organisation.partner().id());
     var accepted = accepted(Contribution.observe(view, incoming));
-    return new Created(write(organisation, family, key, accepted, raw), isNew);
+    var written = write(organisation, family, key, accepted, raw);
+    audit.created(view, patientKey.reference(), written);
+    return new Created(written, isNew);
   }
 
   /** What names no child at all is told so; which children there are is told to nobody. */

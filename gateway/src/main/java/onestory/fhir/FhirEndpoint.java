@@ -54,6 +54,8 @@ class FhirEndpoint {
       GoalProvider goals,
       ObservationProvider observations,
       StoryProvider stories,
+      AccessAudit audit,
+      AuditEventProvider auditEvents,
       @Value("${onestory.base-url}") String baseUrl) {
     var server = new RestfulServer(fhir);
     server.setServerName("OneStory");
@@ -61,8 +63,9 @@ class FhirEndpoint {
     server.setDefaultResponseEncoding(EncodingEnum.JSON);
     server.setUncompressIncomingContents(false);
     server.registerInterceptor(new ProblemAnswers());
+    server.registerInterceptor(audit);
     providers(held, answers, rules).forEach(server::registerProvider);
-    server.registerProviders(tasks, taskSearch, triage, goals, observations, stories);
+    server.registerProviders(tasks, taskSearch, triage, goals, observations, stories, auditEvents);
     var registration = new ServletRegistrationBean<>(server, "/fhir/*");
     registration.setLoadOnStartup(1);
     return registration;

@@ -28,13 +28,19 @@ final class HeldResources {
   private final FamilyViews views;
   private final HoldingStore holdings;
   private final AskingOrganisation asker;
+  private final Grounds grounds;
 
   HeldResources(
-      FamilyReader reader, FamilyViews views, HoldingStore holdings, AskingOrganisation asker) {
+      FamilyReader reader,
+      FamilyViews views,
+      HoldingStore holdings,
+      AskingOrganisation asker,
+      Grounds grounds) {
     this.reader = reader;
     this.views = views;
     this.holdings = holdings;
     this.asker = asker;
+    this.grounds = grounds;
   }
 
   Resource read(String type, IIdType id) {
@@ -71,6 +77,7 @@ final class HeldResources {
     }
     return families.stream()
         .map(family -> views.of(organisation, family))
+        .peek(viewed -> grounds.note(viewed.view(), key.reference()))
         .filter(viewed -> viewed.view().find(key.reference()).isPresent())
         .findFirst();
   }

@@ -4,6 +4,7 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import java.util.Optional;
 import java.util.function.Predicate;
+import onestory.authority.Key;
 import onestory.fhir.Found.Match;
 import onestory.security.Seal;
 import org.hl7.fhir.r4.model.Bundle;
@@ -24,16 +25,19 @@ final class SearchAnswers {
 
   private final Searches searches;
   private final AskingOrganisation asker;
+  private final Grounds grounds;
   private final Seal seal;
   private final String base;
 
   SearchAnswers(
       Searches searches,
       AskingOrganisation asker,
+      Grounds grounds,
       Seal seal,
       @Value("${onestory.base-url}") String baseUrl) {
     this.searches = searches;
     this.asker = asker;
+    this.grounds = grounds;
     this.seal = seal;
     this.base = baseUrl + "/fhir";
   }
@@ -49,7 +53,9 @@ final class SearchAnswers {
 
   Found page(Criteria criteria, Asked asked, Predicate<Match> which) {
     var organisation = asker.organisation('s', criteria.type());
-    return searches.page(criteria, organisation, asked, after(asked), which);
+    var found = searches.page(criteria, organisation, asked, after(asked), which);
+    found.matches().forEach(match -> grounds.note(match.view(), Key.of(match.resource())));
+    return found;
   }
 
   /** An answer without its entries. */

@@ -1,5 +1,7 @@
 package onestory.inbox;
 
+import java.util.List;
+import onestory.audit.RequestGrounds;
 import onestory.councils.Council;
 import onestory.councils.Directory;
 import onestory.problem.ProblemFound;
@@ -24,16 +26,19 @@ public final class DoorTrial {
   private final Directory directory;
   private final MessageHandlers handlers;
   private final Inbox inbox;
+  private final RequestGrounds grounds;
   private final TransactionTemplate reading;
 
   DoorTrial(
       Directory directory,
       MessageHandlers handlers,
       Inbox inbox,
+      RequestGrounds grounds,
       PlatformTransactionManager transactions) {
     this.directory = directory;
     this.handlers = handlers;
     this.inbox = inbox;
+    this.grounds = grounds;
     reading = new TransactionTemplate(transactions);
     reading.setReadOnly(true);
   }
@@ -65,6 +70,7 @@ public final class DoorTrial {
     } catch (ProblemFound found) {
       if (found.treatment() == Treatment.REFUSE) {
         LOG.info("message of kind {} refused: {}", message.kind(), found.problem().rule());
+        grounds.denied(found.problem().rule(), List.of());
         throw found;
       }
     } catch (RuntimeException fault) {

@@ -1,6 +1,12 @@
 package onestory.inbox;
 
 import java.util.List;
+import onestory.audit.AuditAgent;
+import onestory.audit.AuditEntity;
+import onestory.audit.AuditEntry;
+import onestory.audit.AuditKind;
+import onestory.audit.AuditOutcome;
+import onestory.audit.AuditTrail;
 import onestory.problem.Problem;
 import onestory.problem.ProblemFound;
 import onestory.problem.ProblemFound.Treatment;
@@ -44,16 +50,19 @@ final class FamilyInbox implements Work {
   private final Inbox inbox;
   private final MessageHandlers handlers;
   private final List<HeldListener> listeners;
+  private final AuditTrail audit;
   private final TransactionTemplate transaction;
 
   FamilyInbox(
       Inbox inbox,
       MessageHandlers handlers,
       List<HeldListener> listeners,
+      AuditTrail audit,
       TransactionTemplate transaction) {
     this.inbox = inbox;
     this.handlers = handlers;
     this.listeners = listeners;
+    this.audit = audit;
     this.transaction = transaction;
   }
 
@@ -80,7 +89,7 @@ final class FamilyInbox implements Work {
       LOG.info("message {} {}: {}", kept.receipt(), state, found.problem().rule());
       transaction.executeWithoutResult(
           status -> {
-            inbox.settle(kept.receipt(), state, found.problem());
+            settle(kept, state, found.problem());
             listeners.forEach(listener -> listener.held(kept, found));
           });
     } catch (TransientDataAccessException
@@ -92,7 +101,7 @@ final class FamilyInbox implements Work {
       // it wrote
     } catch (RuntimeException bug) {
       LOG.error("message {} held, internal error: {}", kept.receipt(), bug.getClass().getName());
-      inbox.settle(kept.receipt(), State.HELD, internal());
+      settle(kept, State.HELD, internal());
     }
   }
 
@@ -100,11 +109,26 @@ final class FamilyInbox implements Work {
     var message = kept.message();
     if (inbox.superseded(message)) {
       inbox.settle(kept.receipt(), State.SUPERSEDED, null);
+      audit.record(settled(kept).under("superseded"));
       return;
     }
     handlers.of(message).orElseThrow(() -> noRoute(message)).handle(kept);
     inbox.settle(kept.receipt(), State.DONE, null);
     inbox.retryWaiting(message.source(), message.familyKey());
+  }
+
+  private void settle(KeptMessage kept, State state, Problem why) {
+    transaction.executeWithoutResult(
+        status -> {
+          inbox.settle(kept.receipt(), state, why);
+          audit.record(settled(kept).ended(AuditOutcome.REFUSED, why.rule()));
+        });
+  }
+
+  private static AuditEntry settled(KeptMessage kept) {
+    return AuditEntry.of(
+            AuditKind.MESSAGE_SETTLED, AuditAgent.client(kept.message().source(), null))
+        .with(AuditEntity.Role.MESSAGE, kept.receipt().toString());
   }
 
   private static ProblemFound noRoute(Message message) {

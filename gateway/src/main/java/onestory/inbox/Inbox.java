@@ -9,6 +9,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import onestory.audit.AuditAgent;
+import onestory.audit.AuditEntity;
+import onestory.audit.AuditEntry;
+import onestory.audit.AuditKind;
+import onestory.audit.AuditTrail;
 import onestory.problem.Problem;
 import onestory.problem.ProblemFound;
 import onestory.problem.ProblemFound.Treatment;
@@ -24,13 +29,20 @@ public final class Inbox {
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
   private final Worklist worklist;
+  private final AuditTrail audit;
   private final Clock clock;
   private final ObjectMapper json = new ObjectMapper();
 
-  Inbox(JdbcClient jdbc, TransactionTemplate transaction, Worklist worklist, Clock clock) {
+  Inbox(
+      JdbcClient jdbc,
+      TransactionTemplate transaction,
+      Worklist worklist,
+      AuditTrail audit,
+      Clock clock) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.worklist = worklist;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -78,13 +90,21 @@ public final class Inbox {
                 state == State.DONE ? Timestamp.from(now) : null)
             .update();
     if (kept == 0) {
-      return receiptOfFirst(message);
+      var first = receiptOfFirst(message);
+      audit.record(accepted(message, first.id()).under("repeated"));
+      return first;
     }
+    audit.record(accepted(message, receipt));
     if (state == State.ACCEPTED) {
       worklist.ask(
           FamilyInbox.WORK, new FamilyInbox.Key(message.source(), message.familyKey()).text());
     }
     return new Receipt(receipt, now, false);
+  }
+
+  private static AuditEntry accepted(Message message, UUID receipt) {
+    return AuditEntry.of(AuditKind.MESSAGE_ACCEPTED, AuditAgent.client(message.source(), null))
+        .with(AuditEntity.Role.MESSAGE, receipt.toString());
   }
 
   private Receipt receiptOfFirst(Message message) {

@@ -35,6 +35,7 @@ public class FamilyRecord {
   private final Conclusions conclusions;
   private final FirstLook firstLook;
   private final QuestionStore questions;
+  private final RecordingAudit audit;
   private final Json json;
   private final List<RecordListener> listeners;
   private final Clock clock;
@@ -46,6 +47,7 @@ public class FamilyRecord {
       Conclusions conclusions,
       FirstLook firstLook,
       QuestionStore questions,
+      RecordingAudit audit,
       Json json,
       List<RecordListener> listeners,
       Clock clock) {
@@ -55,6 +57,7 @@ public class FamilyRecord {
     this.conclusions = conclusions;
     this.firstLook = firstLook;
     this.questions = questions;
+    this.audit = audit;
     this.json = json;
     this.listeners = listeners;
     this.clock = clock;
@@ -99,6 +102,7 @@ public class FamilyRecord {
     derived |= firstLook.add(family, origin, versions);
     store.write(versions);
     questions.concern(versions);
+    audit.recorded(origin, versions);
     var recorded =
         new Recorded(
             origin.family(),

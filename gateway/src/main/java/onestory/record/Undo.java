@@ -44,7 +44,7 @@ public class Undo {
    * @throws NotNow when it was undone already, or a later act rests on it
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void undo(UUID id, Because because) {
+  public Act undo(UUID id, Because because) {
     var act = standing(id);
     if (identities.overlaid(act)) {
       throw new NotNow("identity/later-act", "A later act rests on this one: undo that first.");
@@ -65,17 +65,19 @@ public class Undo {
         .forEach(family -> records.merged(family, null));
     identities.settle(id, "undone", because);
     wake.all(act.families());
+    return act;
   }
 
   /** Somebody has looked at the permissions: they count as they stand again. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void reviewed(UUID id, Because because) {
+  public Act reviewed(UUID id, Because because) {
     var act = identities.act(id).orElseThrow(Undo::unknown);
     var families = readings.settled(id);
     if (!act.state().equals("undone")) {
       identities.settle(id, "settled", because);
     }
     wake.all(families);
+    return act;
   }
 
   private Act standing(UUID id) {

@@ -49,6 +49,9 @@ class DoorsConfiguration {
                 requests
                     .dispatcherTypeMatchers(DispatcherType.ERROR)
                     .permitAll()
+                    .requestMatchers(
+                        request -> request.getRequestURI().startsWith("/operations/audit"))
+                    .hasAnyAuthority("SCOPE_operations", "SCOPE_audit")
                     .requestMatchers(request -> Door.of(request.getRequestURI()) == Door.OPERATIONS)
                     .hasAuthority("SCOPE_operations")
                     .requestMatchers(request -> Door.of(request.getRequestURI()) == Door.INBOX)

@@ -34,6 +34,7 @@ final class Refusals {
     if (response.isCommitted()) {
       return;
     }
+    AgentOfRequest.note(request, CurrentAgent.now());
     response.reset();
     response.setStatus(refusal.status());
     response.setHeader("Cache-Control", "no-store");

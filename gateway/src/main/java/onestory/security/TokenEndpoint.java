@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import onestory.audit.AuditAgent;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MimeTypeUtils;
@@ -30,7 +31,7 @@ final class TokenEndpoint {
   @PostMapping("/oauth/token")
   ResponseEntity<Map<String, Object>> token(HttpServletRequest request) throws IOException {
     try {
-      return answer(200).body(granted(read(request)));
+      return answer(200).body(granted(read(request), request));
     } catch (TokenRefused refused) {
       ResponseEntity.BodyBuilder answer = answer(refused.status());
       if (refused.status() == 401) {
@@ -53,7 +54,9 @@ final class TokenEndpoint {
     return TokenRequest.of(form, request.getHeaders(HttpHeaders.AUTHORIZATION));
   }
 
-  private Map<String, Object> granted(TokenRequest request) throws TokenRefused {
+  private Map<String, Object> granted(TokenRequest request, HttpServletRequest http)
+      throws TokenRefused {
+    clients.find(request.clientId()).ifPresent(known -> AgentOfRequest.note(http, agent(known)));
     Client client = proven(request);
     if (!"client_credentials".equals(request.grantType())) {
       throw TokenRefused.unsupportedGrantType();
@@ -68,6 +71,10 @@ final class TokenEndpoint {
     granted.put("expires_in", Tokens.LIFE.toSeconds());
     granted.put("scope", String.join(" ", scopes));
     return granted;
+  }
+
+  private static AuditAgent agent(Client client) {
+    return AuditAgent.client(client.id(), client.organisation());
   }
 
   /** An unknown client takes as long to refuse as a known one with a wrong secret. */

@@ -25,11 +25,13 @@ public final class FamilyPlans {
       List.of(Part.PLAN, Part.NEXT, Part.TEAM, Part.GOING_WELL, Part.WORRIES, Part.CHILDS_VOICE);
 
   private final FamilyViews views;
+  private final StoryGrounds grounds;
   private final Clock clock;
   private final Wording wording = new Wording(new Definitions());
 
-  FamilyPlans(FamilyViews views, Clock clock) {
+  FamilyPlans(FamilyViews views, StoryGrounds grounds, Clock clock) {
     this.views = views;
+    this.grounds = grounds;
     this.clock = clock;
   }
 
@@ -46,6 +48,7 @@ public final class FamilyPlans {
   }
 
   private Page plan(Organisation council, View view) {
+    grounds.note(view, view.resources().keySet());
     var copy = new FamilyCopy(view.resources().values());
     var told = new Told(copy.resources().values());
     var telling = new Telling(told, wording, true);

@@ -25,13 +25,20 @@ public final class Stories {
   private final FamilyReader reader;
   private final FamilyViews views;
   private final Permissions permissions;
+  private final StoryGrounds grounds;
   private final Clock clock;
   private final Wording wording = new Wording(new Definitions());
 
-  Stories(FamilyReader reader, FamilyViews views, Permissions permissions, Clock clock) {
+  Stories(
+      FamilyReader reader,
+      FamilyViews views,
+      Permissions permissions,
+      StoryGrounds grounds,
+      Clock clock) {
     this.reader = reader;
     this.views = views;
     this.permissions = permissions;
+    this.grounds = grounds;
     this.clock = clock;
   }
 
@@ -64,6 +71,7 @@ public final class Stories {
     var shares =
         new Shares(view, telling, consent -> permissions.end(viewed.family(), consent))
             .of(resources.values());
+    grounds.note(view, resources.keySet());
     var now = clock.instant();
     return new Story(
         Key.of(subject),

@@ -38,6 +38,7 @@ final class SmallGateway implements AutoCloseable {
 
   @TestConfiguration(proxyBeanMethods = false)
   @ComponentScan({
+    "onestory.audit",
     "onestory.database",
     "onestory.record",
     "onestory.clocks",

@@ -1,0 +1,80 @@
+package onestory.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+
+/**
+ * Checks that the audit is as it was written: every chain link by link, and against what was
+ * anchored outside the database (TRUST 9). It only reads.
+ */
+@Component
+public final class Verification {
+
+  private static final int AT_ONCE = 1000;
+
+  /**
+   * What was found.
+   *
+   * @param events how many were looked at
+   * @param chains how many chains there are
+   * @param anchors how many anchors were compared
+   */
+  public record Result(long events, int chains, int anchors, List<AuditFault> faults) {
+
+    /** Whether all is as it was written. */
+    public boolean isSound() {
+      return faults.isEmpty();
+    }
+  }
+
+  private final AuditStore store;
+  private final AnchorFile file;
+  private final AnchorKey key;
+  private final Chains own;
+
+  Verification(AuditStore store, AnchorFile file, AnchorKey key, Chains own) {
+    this.store = store;
+    this.file = file;
+    this.key = key;
+    this.own = own;
+  }
+
+  /** Every event from the beginning. */
+  public Result all() {
+    return check(true);
+  }
+
+  /** From each chain's last anchor on: what can have changed unseen since. */
+  public Result sinceLastAnchor() {
+    return check(false);
+  }
+
+  private Result check(boolean fromTheBeginning) {
+    var lines = file.lines();
+    var anchored = AnchoredHeads.of(lines, key);
+    own.committed().forEach(anchored::add); // before the database is read: it must know as much
+    var chains = new TreeSet<>(store.chains());
+    anchored.chains().forEach(chains::add);
+    var faults = new ArrayList<>(anchored.faults());
+    long events = 0;
+    for (var chain : chains) {
+      var known = anchored.of(chain);
+      var from =
+          fromTheBeginning || known.isEmpty()
+              ? ChainHead.beginning(chain)
+              : store.link(chain, known.lastKey()).orElse(ChainHead.beginning(chain));
+      var check = new ChainCheck(from, known);
+      check.start();
+      var links = store.after(from, AT_ONCE);
+      while (!links.isEmpty()) {
+        links.forEach(check::next);
+        events += links.size();
+        links = store.after(links.get(links.size() - 1).head(), AT_ONCE);
+      }
+      faults.addAll(check.end());
+    }
+    return new Result(events, chains.size(), lines.size(), List.copyOf(faults));
+  }
+}
