@@ -60,13 +60,19 @@ class IdentityController {
   private final Sides sides;
   private final IdentityActs acts;
   private final IdentityReviewer reviewer;
+  private final ConsentDeliveries deliveries;
 
   IdentityController(
-      Questions questions, Sides sides, IdentityActs acts, IdentityReviewer reviewer) {
+      Questions questions,
+      Sides sides,
+      IdentityActs acts,
+      IdentityReviewer reviewer,
+      ConsentDeliveries deliveries) {
     this.questions = questions;
     this.sides = sides;
     this.acts = acts;
     this.reviewer = reviewer;
+    this.deliveries = deliveries;
   }
 
   /** Ids, rules and states. */
@@ -152,6 +158,13 @@ class IdentityController {
   @PostMapping("/acts/{id}/reviewed")
   void reviewed(@PathVariable UUID id, @RequestBody Reason why) {
     acts.reviewed(id, reviewer.because(why.reason()));
+  }
+
+  /** What was delivered on the strength of a consent, such as one for the wrong child. */
+  @GetMapping("/consents/{id}/deliveries")
+  List<ConsentDeliveries.Row> deliveries(
+      @PathVariable UUID id, @RequestParam Optional<Integer> version) {
+    return deliveries.of(id, version);
   }
 
   private Because because(List<UUID> persons, String reason) {
