@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import onestory.fixtures.Message;
 import onestory.fixtures.Refused;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,6 +19,7 @@ class FamilyRecordTest {
   @Autowired private Partners partners;
   @Autowired private JdbcClient jdbc;
 
+  @DisplayName("4.10 The same message again changes nothing and gets the first receipt")
   @Test
   void theSameMessageAgainChangesNothingAndGetsTheFirstReceipt() {
     var family = Partners.aFamily();
@@ -31,6 +33,7 @@ class FamilyRecordTest {
     assertThat(versions()).isEqualTo(before);
   }
 
+  @DisplayName("4.10 An older version that comes late changes nothing")
   @Test
   void anOlderVersionThatComesLateChangesNothing() {
     var family = Partners.aFamily();
@@ -47,6 +50,7 @@ class FamilyRecordTest {
     assertThat(versions()).isEqualTo(before);
   }
 
+  @DisplayName("4.11 Other content under the same id and version is refused")
   @Test
   void otherContentUnderTheSameIdAndVersionIsRefused() {
     var family = Partners.aFamily();

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.UUID;
+import onestory.exchange.DecisionReplay;
 import onestory.fixtures.GeneratedPlay;
 import onestory.fixtures.families.GeneratedFamilies;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
@@ -39,6 +42,8 @@ class GeneratedFamiliesTest {
   @Autowired private ServletWebServerApplicationContext server;
   @Autowired private onestory.fixtures.Partners simulators;
   @Autowired private WhatLeft whatLeft;
+  @Autowired private DecisionReplay replay;
+  @Autowired private JdbcClient jdbc;
 
   @Value("${onestory.clock-file}")
   private Path clock;
@@ -60,5 +65,19 @@ class GeneratedFamiliesTest {
     }
     faults.addAll(whatLeft.faults(Integer.getInteger("onestory.validated", 3)));
     assertThat(faults).isEmpty();
+    everyDeliveryIsDecidedAgainAsItWas();
+  }
+
+  /** Whatever was told of the families after it. */
+  private void everyDeliveryIsDecidedAgainAsItWas() {
+    var deliveries =
+        jdbc.sql("select id from delivery order by started_at").query(UUID.class).list();
+    assertThat(deliveries).hasSizeGreaterThan(50);
+    for (var delivery : deliveries) {
+      var replayed = replay.of(delivery).orElseThrow();
+      assertThat(replayed.notKept()).isEmpty();
+      assertThat(replayed.differences()).isEmpty();
+      assertThat(replayed.equal()).isTrue();
+    }
   }
 }

@@ -190,7 +190,8 @@ class MergeAndSplitTest {
   }
 
   @Test
-  @DisplayName("4.46 A consent recorded for the wrong child: corrected, what it opened is recalled and listed")
+  @DisplayName(
+      "4.46 A consent recorded for the wrong child: corrected, what it opened is recalled and listed")
   void consentForTheWrongChild() {
     var family = played("4");
     var consent = consentOf(family, "CN-3.3");

@@ -19,6 +19,8 @@ final class AnchoredHeads {
   private final Map<String, NavigableMap<Long, byte[]>> heads = new HashMap<>();
   private final List<AuditFault> faults = new ArrayList<>();
 
+  private boolean stop;
+
   private AnchoredHeads() {}
 
   static AnchoredHeads of(List<String> lines, AnchorKey key) {
@@ -38,6 +40,7 @@ final class AnchoredHeads {
         all.fault(line, "the anchor before this one is not the one that was written");
       }
       before = anchor;
+      all.stop = anchor.why().equals("stop");
       anchor.heads().forEach(all::add);
     }
     return all;
@@ -49,6 +52,11 @@ final class AnchoredHeads {
 
   Iterable<String> chains() {
     return heads.keySet();
+  }
+
+  /** Whether the last anchor is that of an orderly end. */
+  boolean endsWithStop() {
+    return stop;
   }
 
   List<AuditFault> faults() {

@@ -43,6 +43,10 @@ public enum AuditKind {
   RECALL_ASKED(EXPORT, "D"),
   RECALL_ANSWERED(IMPORT, "U"),
 
+  /** Nothing is sent to it for a while, or until a person resumes it. */
+  PARTNER_PAUSED(ALERT, "U"),
+  PARTNER_RESUMED(ALERT, "U"),
+
   OVERRIDE_GRANTED(ALERT, "C", AuditType.dicom("110127")),
   OVERRIDE_USED(ALERT, "E", AuditType.dicom("110127")),
   OVERRIDE_REVIEWED(ALERT, "U", AuditType.dicom("110138")),

@@ -69,6 +69,14 @@ final class ChainCheck {
     return faults;
   }
 
+  /** For a chain that nobody can have gone on with. */
+  List<AuditFault> beyondAnchors() {
+    long last = anchored.isEmpty() ? 0 : anchored.lastKey();
+    return before.sequence() > last
+        ? List.of(new AuditFault(chain, last + 1, "it was written after this node had stopped"))
+        : List.of();
+  }
+
   private static boolean tellsTheSame(StoredLink link) {
     var event = link.event();
     return event.path("id").asText().equals(link.id())

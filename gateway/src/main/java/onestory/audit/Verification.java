@@ -33,12 +33,14 @@ public final class Verification {
   private final AnchorFile file;
   private final AnchorKey key;
   private final Chains own;
+  private final AuditNode node;
 
-  Verification(AuditStore store, AnchorFile file, AnchorKey key, Chains own) {
+  Verification(AuditStore store, AnchorFile file, AnchorKey key, Chains own, AuditNode node) {
     this.store = store;
     this.file = file;
     this.key = key;
     this.own = own;
+    this.node = node;
   }
 
   /** Every event from the beginning. */
@@ -54,6 +56,8 @@ public final class Verification {
   private Result check(boolean fromTheBeginning) {
     var lines = file.lines();
     var anchored = AnchoredHeads.of(lines, key);
+    // stopped in order, and not written since: then there is nothing beyond the last anchor
+    boolean stopped = anchored.endsWithStop() && own.committed().isEmpty();
     own.committed().forEach(anchored::add); // before the database is read: it must know as much
     var chains = new TreeSet<>(store.chains());
     anchored.chains().forEach(chains::add);
@@ -74,6 +78,9 @@ public final class Verification {
         links = store.after(links.get(links.size() - 1).head(), AT_ONCE);
       }
       faults.addAll(check.end());
+      if (stopped && chain.startsWith(node.id() + "/")) {
+        faults.addAll(check.beyondAnchors());
+      }
     }
     return new Result(events, chains.size(), lines.size(), List.copyOf(faults));
   }

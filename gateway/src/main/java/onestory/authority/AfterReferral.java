@@ -1,45 +1,30 @@
 package onestory.authority;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The family's permissions, as far as a referral to children's social care has not closed them: but
  * for the classes that the council's file names, a permission counts only if it began after the
  * referral.
  *
- * @param rulesSince what the permissions say that began after a moment
+ * @param permissions what the permissions say that began after a moment
  */
-record AfterReferral(
-    Function<Instant, PermissionRules> rulesSince,
-    Contacts contacts,
-    Policy policy,
-    Map<Instant, PermissionRules> known) {
-
-  AfterReferral(Function<Instant, PermissionRules> rulesSince, Contacts contacts, Policy policy) {
-    this(rulesSince, contacts, policy, new HashMap<>());
-  }
+record AfterReferral(PermissionsSince permissions, Contacts contacts, Policy policy) {
 
   /** Decides a resource that has an information class and is about a child or the family. */
   Decision decide(Facts facts) {
-    Decision open = rules(Instant.MIN).decide(facts);
+    Decision open = permissions.at(Instant.MIN).decide(facts);
     Optional<Referral> referral = contacts.referral(facts.concerns().children());
     if (open.outcome() == Outcome.DENY
         || referral.isEmpty()
         || !policy.safeguarding().closes(facts.informationClass().orElse(""))) {
       return open;
     }
-    Decision since = rules(referral.get().at()).decide(facts);
+    Decision since = permissions.at(referral.get().at()).decide(facts);
     // what a person must look at first is recalled too: nobody permitted it after the referral
     return since.outcome().permits() ? since : closed(referral.get());
-  }
-
-  private PermissionRules rules(Instant moment) {
-    return known.computeIfAbsent(moment, rulesSince);
   }
 
   private Decision closed(Referral referral) {

@@ -19,8 +19,15 @@ import org.hl7.fhir.r4.model.Resource;
  * @param giver who answered
  * @param agreed whether they agreed
  * @param period when it holds
+ * @param unreadable why it is not sure what was agreed, if so
  */
-record Agreement(String version, String child, Giver giver, boolean agreed, LocalPeriod period) {
+record Agreement(
+    String version,
+    String child,
+    Giver giver,
+    boolean agreed,
+    LocalPeriod period,
+    Optional<String> unreadable) {
 
   // a young person's withdrawal weighs as much as a refusal
   private static final Set<ConsentState> ANSWERED =
@@ -48,12 +55,35 @@ record Agreement(String version, String child, Giver giver, boolean agreed, Loca
                     Sharing.version(consent),
                     child,
                     Giver.of(consent, people, family),
-                    active && permits,
-                    period));
+                    active && permits && !isFoundUntrue(consent),
+                    period,
+                    unreadable(consent, period)));
   }
 
-  /** Agreed, and still so now. */
+  /** Verified, and not confirmed: policy takes that as not given (TRUST 4.20). */
+  static boolean isFoundUntrue(Consent consent) {
+    return consent.getVerification().stream().anyMatch(v -> v.hasVerified() && !v.getVerified());
+  }
+
+  private static Optional<String> unreadable(Consent consent, LocalPeriod period) {
+    if (Modifiers.in(consent)) {
+      return Optional.of("has a modifier that is not understood");
+    }
+    if (period.isReversed()) {
+      return Optional.of("has a period that ends before it starts");
+    }
+    return consent.getProvision().hasProvision() ? Optional.of("has exceptions") : Optional.empty();
+  }
+
+  /** Agreed, and still so now; or it can't be told, which is no plain yes. */
   boolean holds(Instant at) {
-    return agreed && period.contains(at);
+    return agreed && (period.isReversed() || period.contains(at));
+  }
+
+  /** Whether it counts: by who gave it, and only if it says plainly what was agreed. */
+  Standing standing() {
+    return unreadable.isPresent() && giver.standing() == Standing.MAY
+        ? Standing.UNKNOWN
+        : giver.standing();
   }
 }

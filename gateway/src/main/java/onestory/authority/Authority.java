@@ -6,12 +6,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /** The decision of what one organisation may hold of one family at one moment. */
 public final class Authority {
+
+  /** Which rules these are: stored with what they decide, raised when an answer may change. */
+  public static final String ENGINE = "2";
 
   private Authority() {}
 
@@ -26,26 +30,33 @@ public final class Authority {
    */
   public static SortedMap<String, Decision> decide(
       Recipient recipient, Family family, Policy policy, Instant at) {
+    Verdict verdict = new Verdict(policy.version());
     Map<String, ChildAuthority> children = new HashMap<>();
     Function<String, ChildAuthority> authorityOf =
         child ->
             children.computeIfAbsent(
                 child, c -> ChildAuthority.of(family, c, recipient.organisationReference(), at));
-    AfterReferral permission =
-        new AfterReferral(
+    PermissionsSince permissions =
+        new PermissionsSince(
             moment ->
                 new PermissionRules(
                     child -> authorityOf.apply(child).permittedSince(moment),
                     family.humans(),
-                    policy),
-            family.contacts(),
-            policy);
+                    policy));
+    LifeEvents permission =
+        new LifeEvents(
+            new AfterReferral(permissions, family.contacts(), policy),
+            permissions,
+            family.children(),
+            verdict);
     SafeguardingRules safeguarding = new SafeguardingRules(recipient, family, policy, at);
-    Verdict verdict = new Verdict(policy.version());
+    Set<Obligation> obligations = Obligation.of(recipient, family.homeProtected());
     SortedMap<String, Decision> decisions = new TreeMap<>();
     for (Facts facts : family.facts()) {
       decisions.put(
-          facts.key(), decide(facts, recipient, permission, safeguarding, verdict, family));
+          facts.key(),
+          decide(facts, recipient, permission, safeguarding, verdict, family)
+              .obliging(obligations));
     }
     return Collections.unmodifiableSortedMap(decisions);
   }
@@ -53,12 +64,12 @@ public final class Authority {
   private static Decision decide(
       Facts facts,
       Recipient recipient,
-      AfterReferral permission,
+      LifeEvents permission,
       SafeguardingRules safeguarding,
       Verdict verdict,
       Family family) {
     if (facts.isDirectory()) {
-      return Decision.ofDirectory(verdict.policyVersion());
+      return verdict.carried("carried/directory");
     }
     if (facts.informationClass().isEmpty()) {
       return verdict.deny(
@@ -76,6 +87,10 @@ public final class Authority {
     }
     if (recipient.seesEverything()) {
       return verdict.permit("public-task", List.of(), "the council's own public task");
+    }
+    Optional<String> stop = family.stops().code(facts, recipient.organisationReference());
+    if (stop.isPresent()) {
+      return stopped(stop.get(), facts, recipient, safeguarding, verdict);
     }
     if (facts.isOfClass(InformationClass.REFERRER_OUTCOME)) {
       return referrer(facts, recipient, verdict, family);
@@ -101,6 +116,21 @@ public final class Authority {
           .orElseGet(() -> permission.decide(facts.asTimed()));
     }
     return permission.decide(facts);
+  }
+
+  /**
+   * The MASH goes on seeing its own contact, but of a closed identity: that would name the child.
+   */
+  private static Decision stopped(
+      String code,
+      Facts facts,
+      Recipient recipient,
+      SafeguardingRules safeguarding,
+      Verdict verdict) {
+    boolean mash = recipient.basis() == Recipient.Basis.SAFEGUARDING;
+    return mash && !code.equals(HardStops.IDENTITY_CLOSED)
+        ? safeguarding.ofContact(facts).orElseGet(() -> verdict.hardStop(code))
+        : verdict.hardStop(code);
   }
 
   /** Whoever made a contact is told the class of its outcome, and nobody else is. */

@@ -17,6 +17,9 @@ public final class Canonical {
   /** Code system of the tags that a delivery puts on resources: recipient, yours. */
   public static final String DELIVERY = BASE + "CodeSystem/delivery";
 
+  /** Code system of what a recall asks for: restrict-use, remove. */
+  public static final String RECALL = BASE + "CodeSystem/recall";
+
   /** Identifier system of deliveries. */
   public static final String DELIVERY_ID = BASE + "Id/delivery";
 
@@ -45,6 +48,7 @@ public final class Canonical {
   static final String ADDRESSEE = BASE + "StructureDefinition/addressee";
   static final String SAFETY_FLAG = BASE + "CodeSystem/safety-flag";
   static final String MUST_NOT_CONTACT = BASE + "StructureDefinition/must-not-contact";
+  static final String STOPS_FOR = BASE + "StructureDefinition/stops-for";
   static final String GILLICK = BASE + "Questionnaire/gillick";
   static final String CONSENT_CATEGORY = BASE + "CodeSystem/consent-category";
   static final String DATA_SUBJECT = BASE + "StructureDefinition/data-subject";

@@ -3,6 +3,8 @@ package onestory.authority;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What the consents about one child say to one organisation at one moment.
@@ -10,6 +12,7 @@ import java.util.Optional;
  * @param agreements live agreements to early help
  * @param refusedByYoungPerson the child, being competent, refused early help
  * @param permits live permissions that name the organisation, by whomever
+ * @param possible live permissions of which it can't be told whether they name it
  * @param refusals live denials
  * @param limits consents whose exceptions count
  */
@@ -17,17 +20,25 @@ record ChildAuthority(
     List<Agreement> agreements,
     boolean refusedByYoungPerson,
     List<Sharing> permits,
+    List<Sharing> possible,
     List<Sharing> refusals,
     List<Sharing> limits) {
 
   static ChildAuthority of(Family family, String child, String organisation, Instant at) {
-    List<Sharing> about = family.sharings().stream().filter(s -> s.child().equals(child)).toList();
+    List<Sharing> about = family.sharings().stream().filter(s -> s.mayBeAbout(child)).toList();
     List<Agreement> answers =
         family.agreements().stream().filter(a -> a.child().equals(child)).toList();
+    // who has come of age answers alone; what was held back for them before stays held back
+    Predicate<Giver> counts =
+        giver ->
+            giver.youngPerson()
+                || family.humans().isAdult(child)
+                || !family.children().isAdult(child, at);
     return new ChildAuthority(
-        answers.stream().filter(a -> a.holds(at)).toList(),
+        answers.stream().filter(a -> counts.test(a.giver()) && a.holds(at)).toList(),
         answers.stream().anyMatch(a -> !a.agreed() && a.giver().youngPerson()),
-        about.stream().filter(s -> s.permits(organisation, at)).toList(),
+        about.stream().filter(s -> counts.test(s.giver()) && s.permits(organisation, at)).toList(),
+        about.stream().filter(s -> counts.test(s.giver()) && s.mayPermit(at)).toList(),
         about.stream().filter(s -> s.refuses(organisation, at)).toList(),
         about.stream().filter(s -> s.limits(organisation, at)).toList());
   }
@@ -38,6 +49,7 @@ record ChildAuthority(
         agreements,
         refusedByYoungPerson,
         permits.stream().filter(s -> s.beganAfter(moment)).toList(),
+        possible.stream().filter(s -> s.beganAfter(moment)).toList(),
         refusals,
         limits);
   }
@@ -54,16 +66,25 @@ record ChildAuthority(
   Optional<Agreement> agreement(Doubt doubt) {
     Optional<Agreement> own =
         agreements.stream()
-            .filter(a -> a.giver().youngPerson() && doubt.counts(a.giver().standing()))
+            .filter(a -> a.giver().youngPerson() && doubt.counts(a.standing()))
             .findFirst();
     if (own.isPresent() || refusedByYoungPerson && doubt != Doubt.RESOLVED) {
       return own;
     }
-    return agreements.stream().filter(a -> doubt.counts(a.giver().standing())).findFirst();
+    return agreements.stream().filter(a -> doubt.counts(a.standing())).findFirst();
   }
 
   /** The permissions by those who may give them for the child. */
   List<Sharing> permits(Doubt doubt) {
-    return permits.stream().filter(s -> doubt.counts(s.giver().standing())).toList();
+    Stream<Sharing> all =
+        doubt == Doubt.RESOLVED
+            ? Stream.concat(permits.stream(), possible.stream())
+            : permits.stream();
+    return all.filter(s -> doubt.counts(s.giver().standing())).toList();
+  }
+
+  /** Agreements that can't be read. */
+  Stream<Agreement> strange() {
+    return agreements.stream().filter(a -> a.unreadable().isPresent());
   }
 }

@@ -63,7 +63,11 @@ final class Competence {
 
   /** Who was born on 29 February has their birthday on 1 March in other years. */
   static LocalDate sixteenth(LocalDate born) {
-    LocalDate birthday = born.plusYears(16);
+    return birthday(born, 16);
+  }
+
+  static LocalDate birthday(LocalDate born, int years) {
+    LocalDate birthday = born.plusYears(years);
     return birthday.getDayOfMonth() == born.getDayOfMonth() ? birthday : birthday.plusDays(1);
   }
 

@@ -23,6 +23,9 @@ public final class Family {
   private final List<SafeguardingOverride> overrides;
   private final Contacts contacts;
   private final Humans humans;
+  private final HardStops stops;
+  private final Children children;
+  private final boolean homeProtected;
 
   private Family(Map<String, Resource> resources) {
     humans = new Humans(resources.values());
@@ -45,6 +48,9 @@ public final class Family {
     agreements = List.copyOf(agreed);
     overrides = List.copyOf(overriding);
     contacts = Contacts.of(resources);
+    stops = HardStops.of(resources);
+    children = Children.of(resources);
+    homeProtected = ProtectedHome.of(resources.values());
   }
 
   /**
@@ -86,5 +92,18 @@ public final class Family {
 
   Humans humans() {
     return humans;
+  }
+
+  HardStops stops() {
+    return stops;
+  }
+
+  Children children() {
+    return children;
+  }
+
+  /** Whether where it lives is to stay unknown. */
+  boolean homeProtected() {
+    return homeProtected;
   }
 }

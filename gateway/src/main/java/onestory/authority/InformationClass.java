@@ -62,8 +62,12 @@ public final class InformationClass {
             .filter(label -> Canonical.INFORMATION_CLASS.equals(label.getSystem()))
             .map(Coding::getCode)
             .toList();
-    return labels.size() == 1 && labels.get(0) != null && ALL.contains(labels.get(0))
+    return labels.size() == 1 && isKnown(labels.get(0))
         ? Optional.of(labels.get(0))
         : Optional.empty();
+  }
+
+  static boolean isKnown(String code) {
+    return code != null && ALL.contains(code);
   }
 }

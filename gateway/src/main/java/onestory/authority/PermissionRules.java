@@ -19,6 +19,7 @@ final class PermissionRules {
   private final Humans humans;
   private final Policy policy;
   private final Verdict verdict;
+  private final Unsettled unsettled;
 
   /**
    * @param authorityOf what the consents about a child say to this organisation now
@@ -30,6 +31,7 @@ final class PermissionRules {
     this.humans = humans;
     this.policy = policy;
     this.verdict = new Verdict(policy.version());
+    this.unsettled = new Unsettled(verdict);
   }
 
   /** Decides a resource that has an information class and is about a child or the family. */
@@ -41,7 +43,7 @@ final class PermissionRules {
     Decision certain = decide(facts, Doubt.STANDS);
     if (certain.outcome() == Outcome.DENY
         && decide(facts, Doubt.RESOLVED).outcome() != Outcome.DENY) {
-      return doubtful(facts, certain);
+      return unsettled.doubtful(certain, authorities(facts).toList());
     }
     return certain;
   }
@@ -55,33 +57,7 @@ final class PermissionRules {
               "it can't be told which child it concerns",
               "The map must give it a subject that is a child or the family's Group."));
     }
-    return Stream.concat(authorities(facts), own(facts))
-        .flatMap(authority -> authority.unreadable().stream())
-        .findFirst()
-        .map(
-            sharing ->
-                verdict.review(
-                    "review/consent-unreadable",
-                    List.of(sharing.version()),
-                    sharing.version() + " " + sharing.terms().unreadable().orElse(""),
-                    "Send a corrected version of that consent."));
-  }
-
-  private Decision doubtful(Facts facts, Decision certain) {
-    boolean refused =
-        certain.rule().equals("deny/no-agreement")
-            && authorities(facts).anyMatch(ChildAuthority::refusedByYoungPerson);
-    return refused
-        ? verdict.review(
-            "review/young-person-refused",
-            certain.consents(),
-            "a competent young person refused what a parent agreed to",
-            "A person must settle it and record the young person's decision.")
-        : verdict.review(
-            "review/parental-responsibility-unknown",
-            certain.consents(),
-            "it hangs on somebody whose parental responsibility is not known",
-            "Record in the source system whether they have parental responsibility.");
+    return unsettled.unreadable(Stream.concat(authorities(facts), own(facts)));
   }
 
   private Decision decide(Facts facts, Doubt doubt) {
@@ -182,8 +158,7 @@ final class PermissionRules {
   }
 
   private static boolean covers(Sharing sharing, Facts facts) {
-    return facts.isOfClass(InformationClass.EXISTENCE)
-        || sharing.terms().classes().contains(facts.informationClass().orElseThrow());
+    return sharing.terms().covers(facts.informationClass().orElseThrow());
   }
 
   private static Predicate<Sharing> names(String need) {

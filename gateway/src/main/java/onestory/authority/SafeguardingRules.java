@@ -2,6 +2,7 @@ package onestory.authority;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -64,23 +65,39 @@ final class SafeguardingRules {
       return verdict.overridden(
           "override/" + informationClass, versions(o -> opens(o, opened, informationClass)));
     }
-    if (facts.isOfClass(InformationClass.MASH) && contacts.children().containsAll(children)) {
-      return verdict.safeguarding("safeguarding/mash", List.of(), "it is of the MASH's contact");
-    }
-    if (facts.type().equals("Patient") && isKnown(facts.key())) {
-      return verdict
-          .safeguarding(
-              Decision.IDENTITY_ONLY,
-              versions(o -> o.children().contains(facts.key())),
-              "of a contact's child it may know who they are")
-          .as(Outcome.PERMIT_REDACTED);
-    }
-    return withheld(children);
+    return ofContact(facts).or(() -> named(facts)).orElseGet(() -> withheld(children));
   }
 
-  private boolean isKnown(String child) {
-    return contacts.children().contains(child)
-        || live.stream().anyMatch(override -> override.children().contains(child));
+  /** What it may hold by its own contact, without any override. */
+  Optional<Decision> ofContact(Facts facts) {
+    SortedSet<String> children = facts.concerns().children();
+    if (children.isEmpty() || !contacts.children().containsAll(children)) {
+      return Optional.empty();
+    }
+    if (facts.isOfClass(InformationClass.MASH)) {
+      return Optional.of(
+          verdict.safeguarding("safeguarding/mash", List.of(), "it is of the MASH's contact"));
+    }
+    return facts.type().equals("Patient") && contacts.children().contains(facts.key())
+        ? Optional.of(identity(facts))
+        : Optional.empty();
+  }
+
+  private Optional<Decision> named(Facts facts) {
+    return facts.type().equals("Patient")
+            && live.stream().anyMatch(override -> override.children().contains(facts.key()))
+        ? Optional.of(identity(facts))
+        : Optional.empty();
+  }
+
+  private Decision identity(Facts child) {
+    return verdict
+        .safeguarding(
+            "safeguarding/identity",
+            versions(o -> o.children().contains(child.key())),
+            "of a contact's child it may know who they are")
+        .as(Outcome.PERMIT_REDACTED)
+        .obliging(List.of(Obligation.IDENTITY_ONLY));
   }
 
   private static boolean opens(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
@@ -18,7 +19,7 @@ import org.hl7.fhir.r4.model.Resource;
  * One consent about sharing one child's information, as far as it does not depend on the moment.
  *
  * @param version Consent/id/_history/version
- * @param child key of the Patient
+ * @param child key of the Patient; empty when it does not say
  * @param giver who gave it
  * @param withdrawn given once, and withdrawn
  * @param period when it holds
@@ -36,6 +37,7 @@ record Sharing(
 
   private static final String NOTICE = "npp";
   private static final String RECIPIENT = "IRCP";
+  private static final Set<String> SOMEBODY = Set.of("Organization", "Patient", "RelatedPerson");
   private static final Set<ConsentState> GIVEN =
       EnumSet.of(ConsentState.ACTIVE, ConsentState.INACTIVE);
 
@@ -49,21 +51,31 @@ record Sharing(
         || consent.getCategory().stream().anyMatch(c -> has(c, null, NOTICE::equals))
         || consent.getCategory().stream().anyMatch(Sharing::isForSomethingElse)
         || !GIVEN.contains(consent.getStatus())
-        || consent.getVerification().stream().anyMatch(v -> v.hasVerified() && !v.getVerified())) {
+        || Agreement.isFoundUntrue(consent)) {
       return Optional.empty();
     }
     ProvisionComponent root = consent.getProvision();
+    return Optional.of(
+        new Sharing(
+            version(consent),
+            child(consent),
+            Giver.of(consent, people, family),
+            consent.getStatus() == ConsentState.INACTIVE,
+            LocalPeriod.of(root.getPeriod()),
+            Terms.of(consent),
+            root.getActor()));
+  }
+
+  /** The one that it is about; empty when it can't be told, and then it may be any of them. */
+  static String child(Consent consent) {
     return Key.of(consent.getPatient())
-        .map(
-            child ->
-                new Sharing(
-                    version(consent),
-                    child,
-                    Giver.of(consent, people, family),
-                    consent.getStatus() == ConsentState.INACTIVE,
-                    LocalPeriod.of(root.getPeriod()),
-                    Terms.of(consent),
-                    root.getActor()));
+        .filter(key -> Key.isA(key, "Patient") && key.indexOf('/') == key.lastIndexOf('/'))
+        .orElse("");
+  }
+
+  /** Whether what it holds back counts for this child. */
+  boolean mayBeAbout(String someChild) {
+    return child.isEmpty() || child.equals(someChild);
   }
 
   /** Such as contacting a brother's school, or asking for targeted support: no permit to share. */
@@ -73,7 +85,16 @@ record Sharing(
 
   /** Whether it lets this organisation have something now. */
   boolean permits(String organisation, Instant at) {
-    return terms.permits() && isLive(at) && actors.stream().anyMatch(a -> names(a, organisation));
+    return terms.permits()
+        && isLive(at)
+        && actors.stream().anyMatch(a -> isRecipient(a) && organisation.equals(key(a)));
+  }
+
+  /** Whether it permits now, to somebody of whom it can't be told whether it is this one. */
+  boolean mayPermit(Instant at) {
+    return terms.permits()
+        && isLive(at)
+        && actors.stream().anyMatch(a -> isRecipient(a) && !isSomebodyElse(key(a)));
   }
 
   /**
@@ -81,7 +102,7 @@ record Sharing(
    * refuses all.
    */
   boolean refuses(String organisation, Instant at) {
-    return !terms.permits() && isLive(at) && mayConcern(organisation);
+    return terms.denies() && isLive(at) && mayConcern(organisation);
   }
 
   /**
@@ -97,6 +118,18 @@ record Sharing(
     return moment.equals(Instant.MIN) || period.from().isAfter(moment);
   }
 
+  /** The organisations that it permits now. */
+  Stream<String> recipients(Instant at) {
+    return isGiven(at)
+        ? actors.stream().filter(Sharing::isRecipient).map(Sharing::key)
+        : Stream.of();
+  }
+
+  /** Whether it permits anybody anything now. */
+  boolean isGiven(Instant at) {
+    return terms.permits() && isLive(at);
+  }
+
   private boolean isLive(Instant at) {
     return !withdrawn && terms.unreadable().isEmpty() && period.contains(at);
   }
@@ -104,13 +137,25 @@ record Sharing(
   private boolean mayConcern(String organisation) {
     return actors.isEmpty()
         || actors.stream()
-            .map(actor -> Key.of(actor.getReference()).orElse(""))
-            .anyMatch(key -> key.equals(organisation) || !Key.isA(key, "Organization"));
+            .map(Sharing::key)
+            .anyMatch(key -> key.equals(organisation) || !isSomebodyElse(key));
   }
 
-  private static boolean names(provisionActorComponent actor, String organisation) {
-    return has(actor.getRole(), Canonical.PARTICIPATION, RECIPIENT::equals)
-        && organisation.equals(Key.of(actor.getReference()).orElse(""));
+  /**
+   * One organisation by its id alone, or one of the family. A group, a team, a professional, a
+   * version, an address elsewhere, or no more than a name may stand for any organisation.
+   */
+  private static boolean isSomebodyElse(String key) {
+    boolean plain = key.indexOf('/') == key.lastIndexOf('/') && key.indexOf(':') < 0;
+    return plain && SOMEBODY.stream().anyMatch(type -> Key.isA(key, type));
+  }
+
+  private static boolean isRecipient(provisionActorComponent actor) {
+    return has(actor.getRole(), Canonical.PARTICIPATION, RECIPIENT::equals);
+  }
+
+  private static String key(provisionActorComponent actor) {
+    return Key.of(actor.getReference()).orElse("");
   }
 
   static boolean has(CodeableConcept concept, String system, Predicate<String> code) {

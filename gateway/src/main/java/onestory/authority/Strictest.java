@@ -47,6 +47,7 @@ public final class Strictest {
         stricter.outcome().permits() ? stricter.rule() : kind + "/identity-unsettled",
         stricter.consents(),
         stricter.policyVersion(),
+        stricter.obligations(),
         List.of("it is not settled who is who, and by the stricter reading: " + stricter.rule()),
         "A person decides the question, or reviews the merge or split, that concerns this child.");
   }

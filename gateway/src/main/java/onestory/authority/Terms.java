@@ -1,10 +1,11 @@
 package onestory.authority;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
@@ -15,15 +16,15 @@ import org.hl7.fhir.r4.model.Consent.ProvisionComponent;
  * isn't understood makes the whole consent unreadable: skipping a part of it would share more than
  * was meant.
  *
- * @param permits root permits (true) or denies (false)
+ * @param base what holds where no exception does
  * @param classes information classes the root names
  * @param named need codes the root names, so that sensitive ones may go too
- * @param exceptNeeds need codes or areas denied by the exceptions
- * @param exceptClasses information classes denied by the exceptions
+ * @param exceptNeeds need codes or areas that the exceptions name
+ * @param exceptClasses information classes that the exceptions name
  * @param unreadable why it can't be read, if so
  */
 record Terms(
-    boolean permits,
+    ConsentProvisionType base,
     Set<String> classes,
     Set<String> named,
     Set<String> exceptNeeds,
@@ -32,87 +33,72 @@ record Terms(
 
   static Terms of(Consent consent) {
     ProvisionComponent root = consent.getProvision();
-    List<ProvisionComponent> denied =
-        root.getProvision().stream().filter(p -> p.getType() == ConsentProvisionType.DENY).toList();
+    ConsentProvisionType base = TermsReading.base(consent);
+    // a permit inside a permit and a denial inside a denial change nothing, and must not
+    List<ProvisionComponent> exceptions =
+        root.getProvision().stream().filter(p -> p.getType() != base).toList();
     return new Terms(
-        root.getType() == ConsentProvisionType.PERMIT,
-        codes(List.of(root), Canonical.INFORMATION_CLASS),
-        codes(List.of(root), Canonical.NEED),
-        codes(denied, Canonical.NEED),
-        codes(denied, Canonical.INFORMATION_CLASS),
-        unreadable(consent));
+        base,
+        codes(Stream.of(root), Canonical.INFORMATION_CLASS),
+        codes(Stream.of(root), Canonical.NEED),
+        codes(exceptions.stream(), Canonical.NEED),
+        codes(exceptions.stream(), Canonical.INFORMATION_CLASS),
+        new TermsReading(consent, base).unreadable());
   }
 
-  private static Optional<String> unreadable(Consent consent) {
-    ProvisionComponent root = consent.getProvision();
-    if (consent.hasModifierExtension() || modified(root)) {
-      return Optional.of("has a modifier extension");
-    }
-    if (LocalPeriod.of(root.getPeriod()).isReversed()) {
-      return Optional.of("has a period that ends before it starts");
-    }
-    if (root.getType() != ConsentProvisionType.PERMIT
-        && root.getType() != ConsentProvisionType.DENY) {
-      return Optional.of("has a provision without type");
-    }
-    if (narrowed(root)) {
-      return Optional.of("is narrowed by something other than actor, period and securityLabel");
-    }
-    if (root.hasProvision() && root.getType() == ConsentProvisionType.DENY) {
-      return Optional.of("has exceptions to a denial");
-    }
-    return root.getProvision().stream().flatMap(p -> unreadable(p).stream()).findFirst();
+  private boolean isDenial() {
+    return base != ConsentProvisionType.PERMIT;
   }
 
-  private static Optional<String> unreadable(ProvisionComponent exception) {
-    if (exception.hasProvision()) {
-      return Optional.of("has exceptions to exceptions");
+  /** Whether it permits anything, be it only by an exception to a denial. */
+  boolean permits() {
+    return !isDenial() || !exceptClasses.isEmpty();
+  }
+
+  /** Whether it denies anything that it does not make an exception for. */
+  boolean denies() {
+    return isDenial();
+  }
+
+  /** Whether its permission includes this class; that there is early help comes with any. */
+  boolean covers(String informationClass) {
+    return informationClass.equals(InformationClass.EXISTENCE)
+        || (isDenial() ? exceptClasses : classes).contains(informationClass);
+  }
+
+  /** Whether its denial is about this. */
+  boolean refuses(Facts facts) {
+    String informationClass = facts.informationClass().orElse("");
+    if (permits() && covers(informationClass)) {
+      return false;
     }
-    if (exception.getType() == ConsentProvisionType.PERMIT) {
-      // a permit inside a permit adds nothing and takes nothing away
+    boolean everything = classes.isEmpty() && named.isEmpty();
+    return everything || classes.contains(informationClass) || need(named, facts).isPresent();
+  }
+
+  /** What of this its permission makes an exception for, as the end of a rule's path. */
+  Optional<String> exception(Facts facts) {
+    if (isDenial()) {
       return Optional.empty();
     }
-    if (exception.getType() != ConsentProvisionType.DENY) {
-      return Optional.of("has an exception without type");
-    }
-    boolean understood =
-        exception.hasSecurityLabel()
-            && exception.getSecurityLabel().stream().allMatch(Terms::isKnown)
-            && !exception.hasPeriod()
-            && !exception.hasActor()
-            && !narrowed(exception);
-    return understood
+    return need(exceptNeeds, facts)
+        .map(need -> "need-" + need)
+        .or(() -> facts.informationClass().filter(exceptClasses::contains).map(c -> "class-" + c));
+  }
+
+  private static Optional<String> need(Set<String> codes, Facts facts) {
+    Predicate<String> covered =
+        need -> codes.stream().anyMatch(code -> NeedCode.covers(code, need));
+    return codes.isEmpty()
         ? Optional.empty()
-        : Optional.of("has an exception by something other than a need or class label");
+        : facts.substance().needs().stream().filter(covered).findFirst();
   }
 
-  private static boolean isKnown(Coding label) {
-    return label.hasCode()
-        && (Canonical.NEED.equals(label.getSystem())
-            || Canonical.INFORMATION_CLASS.equals(label.getSystem()));
-  }
-
-  private static boolean narrowed(ProvisionComponent provision) {
-    return provision.hasAction()
-        || provision.hasPurpose()
-        || provision.hasClass_()
-        || provision.hasCode()
-        || provision.hasDataPeriod()
-        || provision.hasData();
-  }
-
-  private static boolean modified(ProvisionComponent provision) {
-    return provision.hasModifierExtension()
-        || provision.getActor().stream().anyMatch(a -> a.hasModifierExtension())
-        || provision.getProvision().stream().anyMatch(Terms::modified);
-  }
-
-  private static Set<String> codes(List<ProvisionComponent> provisions, String system) {
-    return provisions.stream()
+  private static Set<String> codes(Stream<ProvisionComponent> provisions, String system) {
+    return provisions
         .flatMap(p -> p.getSecurityLabel().stream())
-        .filter(label -> system.equals(label.getSystem()))
+        .filter(label -> system.equals(label.getSystem()) && label.hasCode())
         .map(Coding::getCode)
-        .filter(Objects::nonNull)
         .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -53,6 +53,14 @@ record Verdict(String policyVersion) {
         "Nothing while the flag stands.");
   }
 
+  Decision hardStop(String code) {
+    return deny(
+        "deny/hard-stop/" + code,
+        List.of(),
+        "a flag stops it that no consent and no override lifts",
+        "Nothing while the flag stands.");
+  }
+
   Decision deny(String rule, Collection<String> consents, String reason, String remedy) {
     return decision(Outcome.DENY, rule, consents, reason, remedy);
   }
@@ -64,6 +72,6 @@ record Verdict(String policyVersion) {
   private Decision decision(
       Outcome outcome, String rule, Collection<String> consents, String reason, String remedy) {
     List<String> sorted = consents.stream().distinct().sorted().toList();
-    return new Decision(outcome, rule, sorted, policyVersion, List.of(reason), remedy);
+    return new Decision(outcome, rule, sorted, policyVersion, List.of(), List.of(reason), remedy);
   }
 }

@@ -1,9 +1,13 @@
 package onestory.camel;
 
+import java.util.Optional;
+import onestory.councils.Partner;
 import onestory.exchange.Delivery;
 import onestory.exchange.DeliveryFailed;
 import onestory.exchange.PartnerRoute;
 import onestory.exchange.PartnerRoutes;
+import onestory.exchange.Recall;
+import onestory.exchange.RecallAnswer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
@@ -13,6 +17,21 @@ import org.apache.camel.support.DefaultConsumer;
  * of its effect.
  */
 final class OutboxConsumer extends DefaultConsumer implements PartnerRoute {
+
+  /** Exchange property: the Bundle that is delivered. */
+  static final String SENT = "onestory.sent";
+
+  /** Exchange property: the {@link Recall} that goes by a notice. */
+  static final String RECALL = "onestory.recall";
+
+  /** Exchange property: that recall's id. */
+  static final String NOTICE = "onestory.recallNotice";
+
+  /** Exchange property: the family's view at a school. */
+  static final String VIEW = "onestory.view";
+
+  /** Exchange property, set by a route's last step: what the partner answered to a recall. */
+  static final String RECALL_ANSWER = "onestory.recallAnswer";
 
   private final String partner;
   private final PartnerRoutes routes;
@@ -29,7 +48,7 @@ final class OutboxConsumer extends DefaultConsumer implements PartnerRoute {
   }
 
   @Override
-  public void deliver(Delivery delivery) throws DeliveryFailed {
+  public Optional<RecallAnswer> deliver(Delivery delivery) throws DeliveryFailed {
     var exchange = createExchange(true);
     var message = exchange.getMessage();
     message.setBody(delivery.bundle());
@@ -37,8 +56,19 @@ final class OutboxConsumer extends DefaultConsumer implements PartnerRoute {
     message.setHeader(Headers.ORGANISATION, delivery.organisation().identifier().token());
     message.setHeader(Headers.FAMILY_RECORD, delivery.family().toString());
     message.setHeader(Headers.NOTHING_LEFT, delivery.nothingLeft());
+    exchange.setProperty(SENT, delivery.bundle());
+    exchange.setProperty(VIEW, delivery.family().toString());
+    delivery
+        .recall()
+        .filter(recall -> recall.way() != Partner.Recall.DELETE)
+        .ifPresent(
+            recall -> {
+              exchange.setProperty(RECALL, recall);
+              exchange.setProperty(NOTICE, recall.id().toString());
+            });
     try {
       Routed.through(getProcessor(), exchange);
+      return Optional.ofNullable(exchange.getProperty(RECALL_ANSWER, RecallAnswer.class));
     } catch (RuntimeException e) {
       throw Failures.classed(e);
     }

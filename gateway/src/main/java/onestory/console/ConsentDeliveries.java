@@ -38,8 +38,7 @@ final class ConsentDeliveries {
 
   /** Oldest first. */
   List<Row> of(UUID consent, Optional<Integer> version) {
-    var wanted =
-        "Consent/" + consent + version.map(v -> "/_history/" + v).orElse("/_history/%");
+    var wanted = "Consent/" + consent + version.map(v -> "/_history/" + v).orElse("/_history/%");
     return jdbc.sql(
             """
             select d.id, d.organisation, d.family, d.started_at, counted.value, held.key,

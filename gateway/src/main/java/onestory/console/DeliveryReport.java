@@ -21,6 +21,7 @@ final class DeliveryReport {
       String state,
       String failure,
       String policyVersion,
+      String lawfulBasis,
       @JsonRawValue String decisions,
       String startedAt,
       String endedAt) {}
@@ -50,6 +51,7 @@ final class DeliveryReport {
         row.getString("state"),
         row.getString("failure"),
         row.getString("policy_version"),
+        row.getString("lawful_basis"),
         row.getString("decisions"),
         String.valueOf(row.getTimestamp("started_at").toInstant()),
         row.getTimestamp("ended_at") == null

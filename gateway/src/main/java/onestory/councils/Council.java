@@ -18,6 +18,7 @@ import onestory.timescales.Timescale;
  * @param sensitiveNeeds need codes, or beginnings of them, withheld unless a permission names them
  * @param needs what each kind of organisation needs to hold
  * @param permission what follows from taking part alone
+ * @param lawfulBases by which law each basis of its partners stands
  * @param safeguarding how long an override lasts at most, and what a referral to social care closes
  * @param protectedAddress what would show where a family lives
  * @param goalsOfObservations by kind of observation, the needs whose goals it is about
@@ -34,6 +35,7 @@ public record Council(
     @JsonProperty(required = true) String caseSystem,
     @JsonProperty(required = true) List<String> sensitiveNeeds,
     @JsonProperty(required = true) Map<String, KindNeeds> needs,
+    @JsonProperty(required = true) Map<Partner.Basis, LawfulBasis> lawfulBases,
     Permission permission,
     Safeguarding safeguarding,
     ProtectedAddress protectedAddress,
@@ -45,6 +47,7 @@ public record Council(
 
   /** What the file leaves out is empty. */
   public Council {
+    lawfulBases = Map.copyOf(lawfulBases);
     permission = permission == null ? new Permission(List.of()) : permission;
     safeguarding = safeguarding == null ? new Safeguarding(0, null) : safeguarding;
     protectedAddress =

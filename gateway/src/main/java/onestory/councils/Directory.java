@@ -17,8 +17,8 @@ public final class Directory {
   private final List<Partner> partners;
 
   /**
-   * @throws IllegalArgumentException when a partner names a council or kind that is not there, or
-   *     two partners serve one organisation
+   * @throws IllegalArgumentException when a partner names a council or kind that is not there, has
+   *     a basis without a law, or two partners serve one organisation
    */
   Directory(List<Council> councils, List<Partner> partners) {
     this.partners = List.copyOf(partners);
@@ -34,6 +34,11 @@ public final class Directory {
       if (!council.needs().containsKey(partner.kind())) {
         throw wrong(
             partner, "is of kind " + partner.kind() + ", which its council's needs do not list");
+      }
+      if (!council.lawfulBases().containsKey(partner.basis())) {
+        throw wrong(
+            partner,
+            "has a basis of which its council's lawfulBases say nothing; the council's file must say by which law");
       }
       partner.sources().forEach(source -> tells(source, council));
       partner.organisations().forEach(served -> add(served, partner, council));

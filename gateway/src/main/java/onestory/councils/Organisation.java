@@ -20,4 +20,9 @@ public record Organisation(
   public KindNeeds needs() {
     return council.needs().get(partner.kind());
   }
+
+  /** By which law it is told anything. */
+  public LawfulBasis lawfulBasis() {
+    return council.lawfulBases().get(partner.basis());
+  }
 }

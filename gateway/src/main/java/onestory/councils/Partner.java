@@ -2,6 +2,7 @@ package onestory.councils;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param kind the kind of organisation, one of the council's {@code needs}
  * @param basis on what basis its organisations hold anything
  * @param delivers what its route is given: the differences, the whole view anew, or nothing
+ * @param recall how it is asked to give up what it may no longer hold
  * @param route the route template that reaches it; empty when it has a route of its own, or none
  * @param url where it is, unless the setting {@code partner.ID.url} says otherwise
  * @param sources the source systems under whose names it tells what it knows; empty when it tells
@@ -23,6 +25,7 @@ public record Partner(
     @JsonProperty(required = true) String kind,
     @JsonProperty(required = true) Basis basis,
     @JsonProperty(required = true) Delivers delivers,
+    Recall recall,
     Optional<String> route,
     Optional<String> url,
     Optional<PartnerClient> client,
@@ -30,8 +33,9 @@ public record Partner(
     List<String> sources,
     @JsonProperty(required = true) List<ServedOrganisation> organisations) {
 
-  /** Sources are never absent. */
+  /** Recalled by deletion unless the file says otherwise; sources are never absent. */
   public Partner {
+    recall = recall == null ? Recall.DELETE : recall;
     sources = sources == null ? List.of() : List.copyOf(sources);
   }
 
@@ -55,6 +59,23 @@ public record Partner(
     /** It only tells, or asks; nothing is brought to it. */
     @JsonProperty("nothing")
     NOTHING
+  }
+
+  /** How an organisation is asked to give up what it may no longer hold; always by ids alone. */
+  public enum Recall {
+    @JsonProperty("delete")
+    DELETE,
+    /** It keeps the record, and lets nobody use it. */
+    @JsonProperty("restrict")
+    RESTRICT,
+    /** It is told, and a person there removes it. */
+    @JsonProperty("notify")
+    NOTIFY;
+
+    /** As in the files. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**

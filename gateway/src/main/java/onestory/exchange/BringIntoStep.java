@@ -1,7 +1,9 @@
 package onestory.exchange;
 
+import java.util.Optional;
 import onestory.councils.Directory;
 import onestory.councils.Organisation;
+import onestory.work.NotYet;
 import onestory.work.Work;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,28 +25,25 @@ final class BringIntoStep implements Work {
   private final Directory directory;
   private final Claims claims;
   private final PartnerRoutes routes;
-  private final HoldingStore holdings;
-  private final DeliveryStore deliveries;
+  private final Outcomes outcomes;
+  private final PartnerPauses pauses;
   private final StepStore steps;
-  private final ClaimAudit audit;
   private final TransactionTemplate transaction;
 
   BringIntoStep(
       Directory directory,
       Claims claims,
       PartnerRoutes routes,
-      HoldingStore holdings,
-      DeliveryStore deliveries,
+      Outcomes outcomes,
+      PartnerPauses pauses,
       StepStore steps,
-      ClaimAudit audit,
       TransactionTemplate transaction) {
     this.directory = directory;
     this.claims = claims;
     this.routes = routes;
-    this.holdings = holdings;
-    this.deliveries = deliveries;
+    this.outcomes = outcomes;
+    this.pauses = pauses;
     this.steps = steps;
-    this.audit = audit;
     this.transaction = transaction;
   }
 
@@ -62,29 +61,55 @@ final class BringIntoStep implements Work {
           step.organisation(), step.family(), "no partner serves this organisation any more");
       return;
     }
-    var claim = transaction.execute(status -> claims.claim(organisation, step.family()));
-    if (claim != null) {
-      send(organisation, claim);
+    boolean more = true;
+    while (more) {
+      notWhilePaused(organisation, step);
+      var claim = transaction.execute(status -> claims.claim(organisation, step.family()));
+      more = claim != null && send(organisation, claim);
     }
   }
 
-  private void send(Organisation organisation, Claim claim) {
+  /** Nothing is claimed meanwhile: it is decided when it goes, not when it begins to wait. */
+  private void notWhilePaused(Organisation organisation, StepKey step) {
+    pauses
+        .of(organisation.partner().id())
+        .ifPresent(
+            pause -> {
+              steps.paused(step.organisation(), step.family(), "PAUSED: " + pause.reason());
+              throw new NotYet(Optional.ofNullable(pause.until()));
+            });
+  }
+
+  /** Answers whether there is more to send. */
+  private boolean send(Organisation organisation, Claim claim) {
     var delivery = claim.delivery();
-    try {
-      route(organisation).deliver(delivery);
-    } catch (DeliveryFailed failed) {
-      settleFailure(claim, failed);
-      return;
+    if (claims.overtaken(claim)) {
+      outcomes.overtaken(claim);
+      return true;
     }
-    transaction.executeWithoutResult(
-        status -> {
-          holdings.hold(organisation.reference(), delivery.family(), claim.newlyHeld());
-          holdings.forget(organisation.reference(), delivery.family(), claim.removed());
-          deliveries.ended(delivery.id(), "delivered", null);
-          audit.ended(delivery, null);
-          steps.inStep(organisation.reference(), delivery.family(), claim.epoch());
-        });
+    try {
+      var answer = route(organisation).deliver(delivery);
+      outcomes.delivered(claim, answer);
+    } catch (DeliveryFailed failed) {
+      LOG.warn(
+          "delivery {} to {}: {}: {}",
+          delivery.id(),
+          organisation.partner().id(),
+          failed.failure(),
+          failed.getMessage());
+      outcomes.failed(claim, failed);
+      switch (failed.failure()) {
+        case THROTTLED, CREDENTIALS ->
+            notWhilePaused(organisation, new StepKey(organisation.reference(), delivery.family()));
+        case NOT_SENT, AMBIGUOUS -> throw new TryAgain();
+        default -> {
+          return false; // a person must look
+        }
+      }
+      return true;
+    }
     LOG.info("delivery {} to {}: in step", delivery.id(), organisation.partner().id());
+    return claim.more();
   }
 
   private PartnerRoute route(Organisation organisation) throws DeliveryFailed {
@@ -95,26 +120,5 @@ final class BringIntoStep implements Work {
             () ->
                 new DeliveryFailed(
                     FailureClass.NOT_SENT, "no route begins with outbox:" + partner));
-  }
-
-  private void settleFailure(Claim claim, DeliveryFailed failed) {
-    var delivery = claim.delivery();
-    var organisation = delivery.organisation();
-    var failure = failed.failure() + ": " + failed.getMessage();
-    boolean passing = failed.failure().passing();
-    transaction.executeWithoutResult(
-        status -> {
-          deliveries.ended(delivery.id(), passing ? "failed" : "refused", failure);
-          audit.ended(delivery, failed.failure());
-          if (passing) {
-            steps.retrying(organisation.reference(), delivery.family(), failure);
-          } else {
-            steps.held(organisation.reference(), delivery.family(), failure);
-          }
-        });
-    LOG.warn("delivery {} to {}: {}", delivery.id(), organisation.partner().id(), failure);
-    if (passing) {
-      throw new TryAgain();
-    }
   }
 }

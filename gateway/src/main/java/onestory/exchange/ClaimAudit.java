@@ -3,7 +3,6 @@ package onestory.exchange;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -33,11 +32,9 @@ final class ClaimAudit {
   private static final String PATIENT = "Patient/";
 
   private final AuditTrail audit;
-  private final ResourceSubjects subjects;
 
-  ClaimAudit(AuditTrail audit, ResourceSubjects subjects) {
+  ClaimAudit(AuditTrail audit) {
     this.audit = audit;
-    this.subjects = subjects;
   }
 
   /**
@@ -50,43 +47,27 @@ final class ClaimAudit {
     decision(AuditOutcome.REFUSED, to, of, view.withheld());
   }
 
-  /** What is sent and what is asked back, one event for each human. */
-  void claimed(Delivery delivery, Difference difference) {
-    var to = recipient(delivery.organisation());
-    var id = delivery.id().toString();
-    disclosed(difference.changed())
+  /** What is sent, one event for each human. */
+  void disclosing(Delivery delivery, List<Difference.Change> changed) {
+    disclosed(changed)
         .forEach(
             (patients, changes) ->
                 audit.record(
                     AuditEntry.of(AuditKind.DISCLOSURE, AuditAgent.gateway())
-                        .to(to)
+                        .to(recipient(delivery.organisation()))
                         .about(patients)
-                        .with(AuditEntity.Role.DELIVERY, id)
+                        .with(AuditEntity.Role.DELIVERY, delivery.id().toString())
                         .with(changes.stream().map(ClaimAudit::version).toList())
                         .with(authorities(changes.stream().map(Difference.Change::decision)))));
-    if (!difference.removed().isEmpty()) {
-      var keys = difference.removed().stream().map(Difference.Removal::key).toList();
-      audit.record(
-          AuditEntry.of(AuditKind.RECALL_ASKED, AuditAgent.gateway())
-              .to(to)
-              .about(subjects.of(keys))
-              .with(AuditEntity.Role.DELIVERY, id)
-              .with(keys.stream().map(AuditEntity::resource).toList()));
-    }
   }
 
   /** How it ended, in the transaction that settles it. */
-  void ended(Delivery delivery, FailureClass failure) {
-    var entry =
+  void ended(Delivery delivery, AuditOutcome outcome, String how) {
+    audit.record(
         AuditEntry.of(AuditKind.DELIVERY_ENDED, AuditAgent.gateway())
             .to(recipient(delivery.organisation()))
-            .with(AuditEntity.Role.DELIVERY, delivery.id().toString());
-    audit.record(
-        failure == null
-            ? entry
-            : entry.ended(
-                failure.passing() ? AuditOutcome.REFUSED : AuditOutcome.FAILED,
-                failure.name().toLowerCase(Locale.ROOT)));
+            .with(AuditEntity.Role.DELIVERY, delivery.id().toString())
+            .ended(outcome, how));
   }
 
   private void decision(

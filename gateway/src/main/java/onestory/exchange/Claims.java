@@ -1,10 +1,13 @@
 package onestory.exchange;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import onestory.authority.Decision;
 import onestory.councils.Organisation;
+import onestory.councils.Partner;
 import onestory.councils.Partner.Delivers;
 import onestory.record.FamilyKeys;
 import onestory.record.Key;
@@ -28,6 +31,8 @@ final class Claims {
   private final FamilyKeys keys;
   private final HoldingStore holdings;
   private final DeliveryStore deliveries;
+  private final RecallStore recalls;
+  private final RecallAudit recallAudit;
   private final StepStore steps;
   private final ClaimAudit audit;
 
@@ -37,6 +42,8 @@ final class Claims {
       FamilyKeys keys,
       HoldingStore holdings,
       DeliveryStore deliveries,
+      RecallStore recalls,
+      RecallAudit recallAudit,
       StepStore steps,
       ClaimAudit audit) {
     this.jdbc = jdbc;
@@ -44,6 +51,8 @@ final class Claims {
     this.keys = keys;
     this.holdings = holdings;
     this.deliveries = deliveries;
+    this.recalls = recalls;
+    this.recallAudit = recallAudit;
     this.steps = steps;
     this.audit = audit;
   }
@@ -51,7 +60,8 @@ final class Claims {
   /** Null when the organisation already holds just what it may. */
   Claim claim(Organisation organisation, UUID family) {
     long epoch = lockAgainstRecording(family);
-    var view = views.toDeliver(organisation, family).view();
+    var viewed = views.toDeliver(organisation, family);
+    var view = viewed.view();
     audit.decided(organisation, view);
     var held = holdings.of(organisation.reference(), family);
     var difference =
@@ -66,6 +76,10 @@ final class Claims {
       steps.held(organisation.reference(), family, "REVIEW: a person must decide first");
       return null;
     }
+    var recall = recall(organisation, family, difference);
+    if (recall.isEmpty()) {
+      recalls.lapsed(organisation.reference(), family);
+    }
     if (difference.isEmpty()) {
       if (held.isEmpty() && !view.undecided().isEmpty()) {
         // it would look as if nothing were to be shared, and nobody would be asked
@@ -75,10 +89,61 @@ final class Claims {
       }
       return null;
     }
-    var delivery = delivery(organisation, family, view, difference);
-    deliveries.sending(delivery, epoch, view);
-    audit.claimed(delivery, difference);
-    return new Claim(delivery, epoch, newlyHeld(difference), removed(difference));
+    boolean alone = recall.filter(r -> goesAlone(organisation, r)).isPresent();
+    var delivery =
+        alone
+            ? recalling(organisation, family, view, recall.get())
+            : delivery(organisation, family, view, difference, recall);
+    deliveries.sending(delivery, epoch, viewed);
+    if (!alone) {
+      audit.disclosing(delivery, difference.changed());
+    }
+    recall.ifPresent(
+        asked -> {
+          recalls.asking(asked, delivery);
+          recallAudit.asked(asked, delivery);
+        });
+    return new Claim(
+        delivery,
+        epoch,
+        alone ? List.of() : newlyHeld(difference),
+        removed(difference),
+        alone && !difference.changed().isEmpty());
+  }
+
+  /** Whether the record has changed since the claim: what was decided then may not hold now. */
+  boolean overtaken(Claim claim) {
+    return jdbc.sql("select epoch from family where id = ?")
+            .param(claim.delivery().family())
+            .query(Long.class)
+            .single()
+        != claim.epoch();
+  }
+
+  /** The council's own case system is corrected, not recalled: it holds everything by right. */
+  private Optional<Recall> recall(Organisation organisation, UUID family, Difference difference) {
+    if (difference.removed().isEmpty()
+        || organisation.partner().basis() == Partner.Basis.PUBLIC_TASK) {
+      return Optional.empty();
+    }
+    var rules =
+        difference.removed().stream()
+            .map(removal -> removal.because().map(Decision::rule).orElse("gone"))
+            .distinct()
+            .sorted()
+            .toList();
+    return Optional.of(
+        new Recall(
+            recalls.open(organisation.reference(), family).orElseGet(UUID::randomUUID),
+            organisation.partner().recall(),
+            difference.removed().stream().map(Difference.Removal::key).toList(),
+            rules));
+  }
+
+  /** What replaces a whole view by what is left of it, or by nothing, is the recall itself. */
+  private static boolean goesAlone(Organisation organisation, Recall recall) {
+    return organisation.partner().delivers() != Delivers.WHOLE_VIEW
+        || recall.way() != Partner.Recall.DELETE;
   }
 
   /** The family's epoch; nothing can be recorded for it until the attempt is written down. */
@@ -113,14 +178,30 @@ final class Claims {
         .anyMatch(other -> !other.equals(family));
   }
 
+  private static Delivery recalling(
+      Organisation organisation, UUID family, View view, Recall recall) {
+    var id = UUID.randomUUID();
+    return new Delivery(
+        id,
+        organisation,
+        family,
+        RecallBundle.of(id.toString(), recall),
+        view.resources().isEmpty(),
+        Optional.of(recall));
+  }
+
   private Delivery delivery(
-      Organisation organisation, UUID family, View view, Difference difference) {
+      Organisation organisation,
+      UUID family,
+      View view,
+      Difference difference,
+      Optional<Recall> recall) {
     var id = UUID.randomUUID();
     var bundle =
         organisation.partner().delivers() == Delivers.WHOLE_VIEW
             ? DeliveryBundle.ofWholeView(family.toString(), entry(organisation), view)
             : DeliveryBundle.ofDifference(id.toString(), difference, view, () -> keys.of(family));
-    return new Delivery(id, organisation, family, bundle, view.resources().isEmpty());
+    return new Delivery(id, organisation, family, bundle, view.resources().isEmpty(), recall);
   }
 
   private static Organization entry(Organisation organisation) {

@@ -7,7 +7,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
-import onestory.authority.Decision;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,12 +28,13 @@ final class DeliveryStore {
   /**
    * Written before the first byte is sent: an attempt that a crash cut off is known to have begun.
    */
-  void sending(Delivery delivery, long epoch, View view) {
+  void sending(Delivery delivery, long epoch, ViewedFamily viewed) {
+    var view = viewed.view();
     jdbc.sql(
             """
-            insert into delivery (id, organisation, partner, family, epoch, state, policy_version, bundle, decisions,
-              started_at)
-            values (?, ?, ?, ?, ?, 'sending', ?, ?::jsonb, ?::jsonb, ?)
+            insert into delivery (id, organisation, partner, family, epoch, state, policy_version, lawful_basis, bundle,
+              decisions, basis, started_at, recall)
+            values (?, ?, ?, ?, ?, 'sending', ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?)
             """)
         .params(
             delivery.id(),
@@ -43,9 +43,12 @@ final class DeliveryStore {
             delivery.family(),
             epoch,
             view.policyVersion(),
+            delivery.organisation().lawfulBasis().articles(),
             fhir.newJsonParser().encodeResourceToString(delivery.bundle()),
             text(Map.of("held", view.decisions(), "withheld", view.withheld())),
-            Timestamp.from(clock.instant()))
+            text(viewed.basis()),
+            Timestamp.from(clock.instant()),
+            delivery.recall().map(Recall::id).orElse(null))
         .update();
   }
 
@@ -55,11 +58,11 @@ final class DeliveryStore {
         .update();
   }
 
-  private String text(Map<String, Map<String, Decision>> decisions) {
+  private String text(Object values) {
     try {
-      return json.writeValueAsString(decisions);
+      return json.writeValueAsString(values);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e); // records of strings can always be written
+      throw new IllegalStateException(e); // values only: they can always be written
     }
   }
 }

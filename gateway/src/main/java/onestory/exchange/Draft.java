@@ -1,8 +1,10 @@
 package onestory.exchange;
 
 import java.util.Set;
+import java.util.function.Predicate;
 import onestory.authority.Decision;
 import onestory.authority.Key;
+import onestory.authority.Obligation;
 import onestory.authority.Outcome;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
@@ -12,37 +14,30 @@ final class Draft {
 
   private final Resource resource;
   private final Decision decision;
-  private final boolean whole;
-  private final Whereabouts whereabouts;
+  private final Predicate<String> hidden;
   private boolean redacted;
 
-  private Draft(
-      Resource resource,
-      Decision decision,
-      boolean whole,
-      Whereabouts whereabouts,
-      boolean redacted) {
+  private Draft(Resource resource, Decision decision, Predicate<String> hidden, boolean redacted) {
     this.resource = resource;
     this.decision = decision;
-    this.whole = whole;
-    this.whereabouts = whereabouts;
+    this.hidden = hidden;
     this.redacted = redacted;
   }
 
-  /** The resource as it is, for who sees everything. */
-  static Draft whole(Resource original, Decision decision) {
-    return new Draft(original, decision, true, Whereabouts.KNOWN, false);
+  /** A copy of which the decision's obligations are fulfilled; without any, as it is. */
+  static Draft of(Resource original, Decision decision, Redaction redaction) {
+    if (decision.obligations().isEmpty()) {
+      return new Draft(original, decision, text -> false, false);
+    }
+    boolean identityOnly = isIdentityOnly(original, decision);
+    Resource copy = identityOnly ? Identity.of((Patient) original) : original.copy();
+    boolean minimised =
+        decision.obliges(Obligation.MINIMISED) && redaction.minimising().minimise(copy);
+    return new Draft(copy, decision, redaction.hidden(decision), identityOnly | minimised);
   }
 
-  /** A copy with only what organisations need. */
-  static Draft minimised(
-      Resource original, Decision decision, Minimising minimising, Whereabouts whereabouts) {
-    Resource copy =
-        decision.isIdentityOnly() && original instanceof Patient child
-            ? Identity.of(child)
-            : original.copy();
-    return new Draft(
-        copy, decision, false, whereabouts, minimising.minimise(copy) | decision.isIdentityOnly());
+  private static boolean isIdentityOnly(Resource resource, Decision decision) {
+    return decision.obliges(Obligation.IDENTITY_ONLY) && resource instanceof Patient;
   }
 
   String key() {
@@ -67,13 +62,20 @@ final class Draft {
 
   /** Prunes it to what is held; false when that leaves nothing valid. */
   boolean fits(Set<String> held) {
-    if (whole) {
+    if (decision.obligations().isEmpty()) {
       return true;
     }
-    Pruning pruning = new Pruning(resource, held::contains, whereabouts::hides);
+    if (!decision.obliges(Obligation.CLOSED) || isOnlyIdentityOfNobody()) {
+      return false; // it can't be done, so it is not held (TRUST 3.8)
+    }
+    Pruning pruning = new Pruning(resource, held::contains, hidden);
     boolean fits = pruning.prune();
     redacted |= pruning.changed();
     return fits;
+  }
+
+  private boolean isOnlyIdentityOfNobody() {
+    return decision.obliges(Obligation.IDENTITY_ONLY) && !isIdentityOnly(resource, decision);
   }
 
   Decision outcome() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import onestory.authority.Decision;
@@ -19,6 +20,7 @@ final class Drafting {
   private final Recipient recipient;
   private final Needs needs;
   private final Whereabouts whereabouts;
+  private UnknownChildren unknown = new UnknownChildren(Set.of());
   private final List<Draft> drafts = new ArrayList<>();
   private final SortedMap<String, Decision> withheld = new TreeMap<>();
 
@@ -30,6 +32,7 @@ final class Drafting {
 
   void family(Collection<? extends Resource> family, Map<String, Decision> decisions) {
     FamilyActions actions = new FamilyActions(family);
+    unknown = UnknownChildren.of(family, decisions);
     for (Resource resource : family) {
       Decision decision = decisions.get(Key.of(resource));
       if (decision == null) {
@@ -58,9 +61,11 @@ final class Drafting {
   }
 
   void directory(Collection<? extends Resource> directory, String policyVersion) {
+    Decision decision =
+        Decision.ofDirectory(recipient, policyVersion, !whereabouts.equals(Whereabouts.KNOWN));
     directory.stream()
         .filter(resource -> !whereabouts.hides(resource))
-        .forEach(resource -> add(resource, Decision.ofDirectory(policyVersion)));
+        .forEach(resource -> add(resource, decision));
   }
 
   /** The drafts that make a whole; what did not fit is withheld. */
@@ -73,11 +78,11 @@ final class Drafting {
   }
 
   private void add(Resource resource, Decision decision) {
-    drafts.add(
-        recipient.seesEverything()
-            ? Draft.whole(resource, decision)
-            : Draft.minimised(
-                resource, decision, new Minimising(needs.personIdentifierSystems()), whereabouts));
+    if (decision.obligations().isEmpty() != recipient.seesEverything()) {
+      throw new IllegalArgumentException("the wrong obligations for " + Key.of(resource));
+    }
+    Minimising minimising = new Minimising(needs.personIdentifierSystems());
+    drafts.add(Draft.of(resource, decision, new Redaction(minimising, whereabouts, unknown)));
   }
 
   private boolean isNeeded(Resource resource) {

@@ -8,7 +8,7 @@ public enum FailureClass {
   AMBIGUOUS,
   /** The partner asks for a pause: try again later. */
   THROTTLED,
-  /** The partner does not accept our credentials: try again later, and tell an operator. */
+  /** The partner does not accept our credentials: it is left alone until an operator resumes it. */
   CREDENTIALS,
   /** The partner refuses this very content: a person must look. */
   REJECTED,
@@ -23,6 +23,16 @@ public enum FailureClass {
       case 400, 404, 405, 406, 409, 410, 412, 413, 415, 422 -> REJECTED;
       default -> AMBIGUOUS; // 5xx, and a redirect, which is never followed
     };
+  }
+
+  /** The same, where it said how long to wait: then a 503 is no accident (TRUST 8). */
+  public static FailureClass ofStatus(int status, boolean saysWhen) {
+    return status == 503 && saysWhen ? THROTTLED : ofStatus(status);
+  }
+
+  /** Whether it stops everything to that partner, not only this family's share. */
+  public boolean pausesPartner() {
+    return this == THROTTLED || this == CREDENTIALS;
   }
 
   /** Whether trying again may succeed without a person. */

@@ -64,8 +64,8 @@ public final class FamilyViews {
 
   private ViewedFamily view(Organisation organisation, UUID family, FamilyContent content) {
     var custodian = directory.council(content.council()).orElse(organisation.council());
-    return new ViewedFamily(
-        family, RecipientView.of(organisation, custodian, content, clock.instant()));
+    var basis = ViewBasis.of(organisation, custodian, content, clock.instant());
+    return new ViewedFamily(family, RecipientView.of(basis, content), basis);
   }
 
   private static String key(Resource resource) {

@@ -39,19 +39,23 @@ public final class HoldingStore {
     this.clock = clock;
   }
 
+  /** What it may hold as far as it was last brought into step: not what it was asked to give up. */
   List<Holding> of(String organisation, UUID family) {
     return jdbc.sql(
-            "select type, id, version, hash, authority from holding where organisation = ? and family = ?")
+            """
+            select type, id, version, hash, authority, recalled from holding
+            where organisation = ? and family = ? and recalled is null
+            """)
         .params(organisation, family)
         .query(HoldingStore::holding)
         .list();
   }
 
-  /** Everything an organisation holds, of every family, in order. */
+  /** Everything an organisation still has, of every family, in order. */
   public List<Holding> of(String organisation) {
     return jdbc.sql(
             """
-            select type, id, version, hash, authority from holding where organisation = ?
+            select type, id, version, hash, authority, recalled from holding where organisation = ?
             order by family, type, id
             """)
         .param(organisation)
@@ -66,7 +70,7 @@ public final class HoldingStore {
         insert into holding (organisation, family, type, id, version, hash, authority, since)
         values (?, ?, ?, ?, ?, ?, ?, ?)
         on conflict (organisation, family, type, id) do update set version = excluded.version, hash = excluded.hash,
-          authority = excluded.authority, since = excluded.since
+          authority = excluded.authority, since = excluded.since, recalled = null
         """,
         holdings.stream()
             .map(
@@ -107,12 +111,24 @@ public final class HoldingStore {
         keys.stream().map(key -> new Object[] {organisation, family, type(key), id(key)}).toList());
   }
 
+  /** It was asked to give these up, and still has them: restricted, or in a person's hands. */
+  void recalled(String organisation, UUID family, Collection<String> keys, RecallAnswer answer) {
+    batches.batchUpdate(
+        "update holding set recalled = ? where organisation = ? and family = ? and type = ? and id = ?",
+        keys.stream()
+            .map(key -> new Object[] {answer.code(), organisation, family, type(key), id(key)})
+            .toList());
+  }
+
   /**
    * The families for which the organisation holds the resource: several, where it is a
    * professional.
    */
   public List<UUID> familiesHolding(String organisation, Key key) {
-    return jdbc.sql("select family from holding where organisation = ? and type = ? and id = ?")
+    return jdbc.sql(
+            """
+            select family from holding where organisation = ? and type = ? and id = ? and recalled is null
+            """)
         .params(organisation, key.type(), key.id())
         .query(UUID.class)
         .list();
@@ -123,7 +139,8 @@ public final class HoldingStore {
         row.getString(1) + "/" + row.getString(2),
         row.getInt(3),
         row.getString(4),
-        row.getString(5));
+        row.getString(5),
+        row.getString(6));
   }
 
   private static String type(String key) {

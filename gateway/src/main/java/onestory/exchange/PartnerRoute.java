@@ -1,5 +1,7 @@
 package onestory.exchange;
 
+import java.util.Optional;
+
 /** The way to one partner system: in practice a Camel route that begins with {@code outbox:}. */
 public interface PartnerRoute {
 
@@ -8,7 +10,8 @@ public interface PartnerRoute {
   /**
    * Sends the delivery; returning means that the partner has taken it.
    *
+   * @return what it answered to a recall, where it said more than that it took it
    * @throws DeliveryFailed when it has not, or when that is not known
    */
-  void deliver(Delivery delivery) throws DeliveryFailed;
+  Optional<RecallAnswer> deliver(Delivery delivery) throws DeliveryFailed;
 }

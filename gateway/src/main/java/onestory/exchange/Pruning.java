@@ -1,5 +1,6 @@
 package onestory.exchange;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -7,12 +8,14 @@ import onestory.authority.Canonical;
 import onestory.authority.Key;
 import org.hl7.fhir.r4.model.BackboneElement;
 import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Base64BinaryType;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.UriType;
 
 /**
  * Takes out of a resource every reference to what the organisation does not hold, wherever it
@@ -85,7 +88,7 @@ final class Pruning {
       return !keep(reference);
     }
     if (value instanceof Extension extension) {
-      return refers(extension) ? !isHeld(extension) : isHidden(extension.getValue());
+      return refers(extension) ? !isHeld(extension) : hasHidden(extension);
     }
     if (isHidden(value)) {
       return true;
@@ -95,9 +98,25 @@ final class Pruning {
     return value instanceof Resource || breaks(value) || said && value.isEmpty();
   }
 
+  /** A text, a number, or the name of a file that may not go out. */
   private boolean isHidden(Base value) {
     return value instanceof StringType text && hidden.test(text.getValue())
+        || value instanceof UriType uri && hidden.test(uri.getValue())
+        || value instanceof Base64BinaryType data && hidden.test(latin(data.getValue()))
         || value instanceof Identifier identifier && hidden.test(identifier.getValue());
+  }
+
+  /** Anything in it, however deep: an extension goes or stays as a whole. */
+  private boolean hasHidden(Base value) {
+    return value != null
+        && (isHidden(value)
+            || value.children().stream()
+                .flatMap(property -> property.getValues().stream())
+                .anyMatch(this::hasHidden));
+  }
+
+  private static String latin(byte[] data) {
+    return data == null ? "" : new String(data, StandardCharsets.ISO_8859_1);
   }
 
   /** The goal that it is about, the child who said it. */

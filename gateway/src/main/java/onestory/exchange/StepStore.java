@@ -45,6 +45,11 @@ final class StepStore {
         .update();
   }
 
+  /** It waits for its partner, to whom nothing is sent now. */
+  void paused(String organisation, UUID family, String why) {
+    failed(organisation, family, "waiting", why);
+  }
+
   void retrying(String organisation, UUID family, String failure) {
     failed(organisation, family, "retrying", failure);
   }

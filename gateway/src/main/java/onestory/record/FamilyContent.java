@@ -16,6 +16,16 @@ public record FamilyContent(
     List<Resource> directory,
     List<ConsentReading> readings) {
 
+  /** One of which it is settled who is who. */
+  public FamilyContent(String council, List<Resource> resources, List<Resource> directory) {
+    this(council, resources, directory, List.of());
+  }
+
+  /** The same family, its consents read otherwise, too. */
+  public FamilyContent reading(List<ConsentReading> others) {
+    return new FamilyContent(council, resources, directory, others);
+  }
+
   /** The same family with other resources. */
   public FamilyContent with(List<Resource> others) {
     return new FamilyContent(council, others, directory, readings);

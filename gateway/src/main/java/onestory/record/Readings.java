@@ -34,17 +34,17 @@ final class Readings {
   private List<Resource> added(ReadingStore.Pair pair) {
     return jdbc.sql("select content from resource where type = 'Consent' and content @> ?::jsonb")
         .param("{\"patient\":{\"reference\":\"Patient/%s\"}}".formatted(pair.other()))
-        .query((row, n) -> asPerson(row.getString(1), pair))
+        .query((row, n) -> asPerson(fhir, row.getString(1), pair.asPerson()))
         .list();
   }
 
   /** An id of its own: both children may stand in one family's record. */
-  private Resource asPerson(String json, ReadingStore.Pair pair) {
+  static Resource asPerson(FhirContext fhir, String json, UUID person) {
     var consent = fhir.newJsonParser().parseResource(Consent.class, json);
     var version = consent.getMeta().getVersionId();
-    consent.setId(consent.getIdElement().getIdPart() + "-as-" + pair.asPerson());
+    consent.setId(consent.getIdElement().getIdPart() + "-as-" + person);
     consent.getMeta().setVersionId(version);
-    consent.getPatient().setReference("Patient/" + pair.asPerson());
+    consent.getPatient().setReference("Patient/" + person);
     return consent;
   }
 }

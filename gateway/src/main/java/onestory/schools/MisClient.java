@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
 import onestory.exchange.FailureClass;
+import onestory.exchange.RetryAfter;
 import onestory.security.Secrets;
 import org.springframework.stereotype.Component;
 

@@ -32,6 +32,9 @@ final class EhmClientSettings implements CxfConfigurer {
     policy.setAutoRedirect(false);
     policy.setVersion("1.1");
     ((HTTPConduit) client.getConduit()).setClient(policy);
+    // every status comes to the interceptor, with its headers
+    client.getEndpoint().put("org.apache.cxf.transport.no_io_exceptions", true);
+    client.getInInterceptors().add(new EhmAnswerBound(receive));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package onestory.soap;
 
 import java.util.Map;
+import onestory.exchange.AnswerUnusable;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.cxf.common.message.CxfConstants;
@@ -25,7 +26,7 @@ final class PendingAnswer implements Processor {
     Map<?, ?> context = exchange.getMessage().getHeader(CxfConstants.RESPONSE_CONTEXT, Map.class);
     // CXF takes a redirect's body for the answer
     if (context == null || !OK.equals(context.get(Message.RESPONSE_CODE))) {
-      throw new UnusableAnswer("EHM answered with another status than 200");
+      throw new AnswerUnusable("EHM answered with another status than 200");
     }
     byte[] answer = Payloads.only(exchange);
     Document receipt = valid(answer);
@@ -33,7 +34,7 @@ final class PendingAnswer implements Processor {
     String delivery =
         receipt.getElementsByTagNameNS(EhmSchema.NAMESPACE, "deliveryId").item(0).getTextContent();
     if (expected != null && !expected.equals(delivery)) {
-      throw new UnusableAnswer("EHM's receipt is for another delivery");
+      throw new AnswerUnusable("EHM's receipt is for another delivery");
     }
   }
 
@@ -47,6 +48,6 @@ final class PendingAnswer implements Processor {
     } catch (SAXException invalid) {
       // no receipt either
     }
-    throw new UnusableAnswer("EHM's answer is no receipt");
+    throw new AnswerUnusable("EHM's answer is no receipt");
   }
 }

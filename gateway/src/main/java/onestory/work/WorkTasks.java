@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
+import java.time.Instant;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,11 +44,19 @@ final class WorkTasks {
         .onFailure(new Backoff(properties.firstRetry(), properties.longestRetry(), clock))
         .execute(
             (instance, context) -> {
-              long begunFor = performUntilNotAskedAgain(work, instance.getId());
-              CompletionHandler<Void> finish =
-                  (complete, operations) -> finish(work, begunFor, complete, operations);
-              return finish;
+              CompletionHandler<Void> end;
+              try {
+                long begunFor = performUntilNotAskedAgain(work, instance.getId());
+                end = (complete, operations) -> finish(work, begunFor, complete, operations);
+              } catch (NotYet notYet) {
+                end = (complete, operations) -> operations.reschedule(complete, later(notYet));
+              }
+              return end;
             });
+  }
+
+  private Instant later(NotYet notYet) {
+    return notYet.until().orElseGet(() -> clock.instant().plus(properties.longestRetry()));
   }
 
   /**

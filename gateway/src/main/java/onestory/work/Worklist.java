@@ -2,6 +2,7 @@ package onestory.work;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import java.sql.Timestamp;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,8 +39,24 @@ public final class Worklist {
             """)
         .params(work, key)
         .update();
+    scheduler.getObject().scheduleIfNotExists(new TaskInstance<>(work, key), clock.instant());
+    lookAfterCommit();
+  }
+
+  /** What waits for its time under keys that begin so is done now. In the caller's transaction. */
+  public void hurry(String work, String beginning) {
+    jdbc.sql(
+            """
+            update scheduled_tasks set execution_time = ?, version = version + 1
+            where task_name = ? and starts_with(task_instance, ?) and not picked
+            """)
+        .params(Timestamp.from(clock.instant()), work, beginning)
+        .update();
+    lookAfterCommit();
+  }
+
+  private void lookAfterCommit() {
     var scheduler = this.scheduler.getObject();
-    scheduler.scheduleIfNotExists(new TaskInstance<>(work, key), clock.instant());
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override

@@ -13,6 +13,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.hl7.fhir.r4.model.Consent;
@@ -51,6 +52,7 @@ class AuthorityPropertiesTest {
         .ofMaxSize(6);
   }
 
+  @Label("4.15 An exception never adds what is permitted")
   @Property(tries = 300)
   void anExceptionNeverAddsWhatIsPermitted(
       @ForAll("shares") List<Share> shares,
@@ -62,6 +64,7 @@ class AuthorityPropertiesTest {
     assertThat(before).containsAll(permitted(family));
   }
 
+  @Label("4.41 A withdrawal never adds what is permitted")
   @Property(tries = 300)
   void aWithdrawalNeverAddsWhatIsPermitted(
       @ForAll("shares") List<Share> shares, @ForAll("which") int which) {
@@ -71,6 +74,7 @@ class AuthorityPropertiesTest {
     assertThat(before).containsAll(permitted(family));
   }
 
+  @Label("4.15 4.41 A denial never adds what is permitted")
   @Property(tries = 300)
   void aDenialNeverAddsWhatIsPermitted(
       @ForAll("shares") List<Share> shares, @ForAll("which") int which) {
@@ -104,11 +108,41 @@ class AuthorityPropertiesTest {
     assertThat(before).containsAll(permitted(family));
   }
 
+  @Label("4.41 A hard stop never adds what is permitted, and stops all of its child's")
+  @Property(tries = 200)
+  void aHardStopNeverAddsWhatIsPermitted(
+      @ForAll("shares") List<Share> shares, @ForAll("stop") String code) {
+    List<Resource> family = family(shares);
+    Set<String> before = permitted(family);
+    family.add(Given.flag(code, "maya"));
+    assertThat(before).containsAll(permitted(family));
+    assertThat(permitted(family)).noneMatch(key -> key.contains("maya"));
+  }
+
+  @Provide
+  Arbitrary<String> stop() {
+    return Arbitraries.of("court-order", "do-not-tell", "identity-closed");
+  }
+
+  @Label("4.16 4.18 A consent that can't be read never adds what is permitted")
+  @Property(tries = 200)
+  void anUnreadableConsentNeverAddsWhatIsPermitted(
+      @ForAll("shares") List<Share> shares, @ForAll("which") int which) {
+    List<Resource> family = family(shares);
+    Set<String> before = permitted(family);
+    Consent strange = shared(family, which).copy();
+    strange.setId("strange");
+    strange.setImplicitRules("urn:unheard-of");
+    family.add(strange);
+    assertThat(before).containsAll(permitted(family));
+  }
+
   @Provide
   Arbitrary<String> adult() {
     return Arbitraries.of("dana", "chidi", "joan");
   }
 
+  @Label("4.10 The order of the family's resources does not matter")
   @Property(tries = 100)
   void theOrderOfTheFamilysResourcesDoesNotMatter(
       @ForAll("shares") List<Share> shares, @ForAll Random random) {

@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse.QuestionnaireResponseStatus;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A young person answers for themselves at 16, or when competence was shown. */
 class CompetenceTest {
 
+  @DisplayName("4.42 From the sixteenth birthday on the young person answers")
   @ParameterizedTest
   @CsvSource({
     // the day before, the day itself, and by England's clocks: 23:30 UTC in summer is the next day
@@ -51,6 +53,7 @@ class CompetenceTest {
     assertThat(Competence.sixteenth(born)).isEqualTo(sixteenth);
   }
 
+  @DisplayName("4.42 Before that when six things were considered and written down")
   @ParameterizedTest
   @CsvSource({
     "abcdef, COMPLETED, theo, permission/needs/child",
@@ -90,6 +93,7 @@ class CompetenceTest {
     assertThat(rule(family)).isEqualTo("permission/needs/child");
   }
 
+  @DisplayName("4.42 A young person's refusal needs a person however competence was shown")
   @Test
   void aYoungPersonsRefusalNeedsAPersonHoweverCompetenceWasShown() { // GAP-08
     List<Resource> family = family(Given.answers("nothing", "agreement", "Patient/theo"));

@@ -14,11 +14,14 @@ import org.hl7.fhir.r4.model.RelatedPerson;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What belongs to the family, to several children, or to an adult as well as a child. */
 class FamilyCasesTest {
 
+  @DisplayName(
+      "4.40 A need of the family goes through one child's plan, anything else through every child")
   @Test
   void aNeedOfTheFamilyGoesThroughOneChildsPlanAnythingElseThroughEveryChild() { // 40
     Consent maya = Given.share("dana", "maya", "fenbank", "plan needs assessment");
@@ -31,6 +34,7 @@ class FamilyCasesTest {
         .isEqualTo("permission/assessment/family");
   }
 
+  @DisplayName("4.40 A sibling without permission stays unknown")
   @Test
   void aSiblingWithoutPermissionStaysUnknown() { // 40
     Consent maya = Given.share("dana", "maya", "fenbank", "plan needs");
@@ -48,6 +52,7 @@ class FamilyCasesTest {
     assertThat(rule("Task/housing", maya, theo)).isEqualTo("deny/exception/need-9.2");
   }
 
+  @DisplayName("4.39 Every adult whose own information it is must permit")
   @Test
   void everyAdultWhoseOwnInformationItIsMustPermit() { // 39
     Consent dana = Given.share("dana", "maya", "fenbank", "plan");
@@ -132,6 +137,7 @@ class FamilyCasesTest {
         .isEqualTo("permission/plan/child");
   }
 
+  @DisplayName("4.41 Parental responsibility recorded twice and differently is a no")
   @Test
   void parentalResponsibilityRecordedTwiceAndDifferentlyIsANo() { // 41
     RelatedPerson courtOrder = Given.related("dana", "maya", "no");

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OrganisationCodesTest {
 
   @ParameterizedTest(name = "{0}")
-  @DisplayName("4.25 A permission opens to the organisation that it names, never to its parent, site or successor")
+  @DisplayName(
+      "4.25 A permission opens to the organisation that it names, never to its parent, site or successor")
   @CsvSource({
     "the one that is named, hv-p, hv-p, permission/needs/child",
     "the code that followed it, hv-p, hv-p-renamed, deny/no-consent",

@@ -17,6 +17,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.RelatedPerson;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +32,7 @@ class PermissionCasesTest {
 
   private static final String NEED = "Condition/speech";
 
+  @DisplayName("4.1 No consent at all: denied, for want of one")
   @Test
   void noConsentAtAll() { // 1
     assertThat(rule()).isEqualTo("deny/no-consent");
@@ -45,6 +47,7 @@ class PermissionCasesTest {
     assertThat(decision(share()).policyVersion()).isEqualTo("pcc-1");
   }
 
+  @DisplayName("4.2 Only an active consent permits")
   @ParameterizedTest
   @EnumSource(
       value = ConsentState.class,
@@ -56,11 +59,14 @@ class PermissionCasesTest {
     assertThat(rule(share)).isEqualTo("deny/no-consent");
   }
 
+  @DisplayName("4.2 A consent without status counts for nothing")
   @Test
   void aConsentWithoutStatusCountsForNothing() { // 2
     assertThat(rule(changed(share(), c -> c.setStatus(null)))).isEqualTo("deny/no-consent");
   }
 
+  @DisplayName(
+      "4.4 4.5 4.6 4.7 4.8 Only inside its period, to the second, in whole days of England")
   @ParameterizedTest
   @CsvSource({
     "2026-03-20,2027-03-20,2026-03-19T23:59:59Z,deny/no-consent",
@@ -101,12 +107,14 @@ class PermissionCasesTest {
     assertThat(decide(at, family(share)).rule()).isEqualTo(expected);
   }
 
+  @DisplayName("4.13 4.17 A root without type is not read")
   @Test
   void aRootWithoutTypeIsNotRead() { // 13
     assertThat(rule(changed(share(), c -> c.getProvision().setType(null))))
         .isEqualTo("review/consent-unreadable");
   }
 
+  @DisplayName("4.13 A root's denial beats somebody else's permission")
   @Test
   void aRootDenialBeatsSomebodyElsesPermission() { // 13
     Consent denial = Given.share("chidi", "theo", "hv-p", "needs");
@@ -120,6 +128,7 @@ class PermissionCasesTest {
     assertThat(rule(share(), denial)).isEqualTo("review/consent-unreadable");
   }
 
+  @DisplayName("4.14 A permit inside a permit changes nothing")
   @Test
   void aPermitInsideAPermitChangesNothing() { // 14
     Consent share =
@@ -127,6 +136,7 @@ class PermissionCasesTest {
     assertThat(rule(share)).isEqualTo("permission/needs/child");
   }
 
+  @DisplayName("4.15 4.41 An exception beats the permission around it and every other")
   @Test
   void anExceptionBeatsThePermissionAroundItAndEveryOther() { // 15, 41
     assertThat(rule(Given.except(share(), "2.3"))).isEqualTo("deny/exception/need-2.3");
@@ -158,6 +168,7 @@ class PermissionCasesTest {
         .isEqualTo("permission/needs/child");
   }
 
+  @DisplayName("4.41 An exception outlives the withdrawal of its permission")
   @Test
   void anExceptionOutlivesTheWithdrawalOfItsPermission() {
     Consent withdrawn = Given.share("chidi", "theo", "hv-p", "plan", "2.3");
@@ -167,6 +178,7 @@ class PermissionCasesTest {
     assertThat(rule(share(), withdrawn)).isEqualTo("permission/needs/child");
   }
 
+  @DisplayName("4.16 Exceptions to exceptions are not read")
   @Test
   void exceptionsToExceptionsAreNotRead() { // 16
     Consent share = Given.except(share(), "5.2");
@@ -174,6 +186,7 @@ class PermissionCasesTest {
     assertThat(rule(share)).isEqualTo("review/consent-unreadable");
   }
 
+  @DisplayName("4.17 4.18 An exception is read only when all of it is understood")
   @Test
   void anExceptionIsReadOnlyWhenAllOfItIsUnderstood() { // 17, 18
     List<UnaryOperator<Consent>> changes =
@@ -190,6 +203,7 @@ class PermissionCasesTest {
     }
   }
 
+  @DisplayName("4.18 A modifier extension is not read, an ordinary one is ignored")
   @Test
   void aModifierExtensionIsNotReadAnOrdinaryOneIsIgnored() { // 18
     Extension extension = new Extension("urn:other", new StringType("x"));
@@ -215,12 +229,14 @@ class PermissionCasesTest {
     assertThat(rule(share(), elsewhere)).isEqualTo("permission/needs/child");
   }
 
+  @DisplayName("4.17 Without a provision nobody is named")
   @Test
   void noProvisionNamesNobody() { // 17
     assertThat(rule(changed(share(), c -> c.setProvision(null))))
         .isEqualTo("review/consent-unreadable");
   }
 
+  @DisplayName("4.19 Another scope is no permission")
   @ParameterizedTest
   @ValueSource(strings = {"treatment", "research", "adr", "something"})
   void anotherScopeIsNoPermission(String scope) { // 19
@@ -237,12 +253,14 @@ class PermissionCasesTest {
         .isEqualTo("deny/no-consent");
   }
 
+  @DisplayName("4.20 A consent found untrue is no permission")
   @Test
   void aConsentFoundUntrueIsNoPermission() { // 20
     assertThat(rule(changed(share(), c -> c.addVerification().setVerified(false))))
         .isEqualTo("deny/no-consent");
   }
 
+  @DisplayName("4.23 4.26 4.28 Only the named recipient is permitted")
   @Test
   void onlyTheNamedRecipientIsPermitted() { // 23, 26, 28
     Consent others = Given.share("dana", "theo", "fenbank", "plan needs");
@@ -255,6 +273,7 @@ class PermissionCasesTest {
     assertThat(rule(nobody)).isEqualTo("deny/no-consent");
   }
 
+  @DisplayName("4.41 Only a parent with parental responsibility permits")
   @ParameterizedTest
   @CsvSource({
     "yes,permission/needs/child",
@@ -267,12 +286,14 @@ class PermissionCasesTest {
     assertThat(decide(ReidOkafor.AT, family).rule()).isEqualTo(expected);
   }
 
+  @DisplayName("4.41 Who has no parental responsibility still counts when they say no")
   @Test
   void whoHasNoParentalResponsibilityStillCountsWhenTheySayNo() { // 41
     List<Resource> family = family(share(), Given.share("joan", "theo", "hv-p", "plan", "2.3"));
     assertThat(decide(ReidOkafor.AT, family).rule()).isEqualTo("deny/exception/need-2.3");
   }
 
+  @DisplayName("4.41 One parent is enough: the other's refusal to permit is no veto")
   @Test
   void oneParentIsEnoughTheOthersRefusalToPermitIsNoVeto() { // 41
     Consent refused = Given.share("chidi", "theo", "hv-p", "plan needs");
@@ -291,6 +312,8 @@ class PermissionCasesTest {
     assertThat(decide(ReidOkafor.AT, none).rule()).isEqualTo("deny/no-agreement");
   }
 
+  @DisplayName(
+      "4.42 A competent young person's refusal against a parent's agreement needs a person")
   @Test
   void aCompetentYoungPersonsRefusalAgainstAParentsAgreementNeedsAPerson() {
     Consent refused = Given.agreement("theo", "chidi");
@@ -321,6 +344,7 @@ class PermissionCasesTest {
     assertThat(decide(ReidOkafor.AT, family).rule()).isEqualTo("permission/needs/child");
   }
 
+  @DisplayName("4.33 4.34 An unlabelled or twice labelled resource is denied to all")
   @Test
   void anUnlabelledOrTwiceLabelledResourceIsDeniedToAll() {
     for (String label : List.of("", "invented")) {

@@ -38,6 +38,22 @@ class DirectoryConfigurationTest {
         .hasMessageContaining("colour");
   }
 
+  @Test
+  void aBasisOfWhichTheCouncilDoesNotSayByWhichLawIsRefused() throws Exception {
+    var council = Files.readString(Path.of("councils", "north-lincolnshire.yaml"));
+    var partner = Files.readString(Path.of("partners", "trentside.yaml"));
+    var safeguarding =
+        file("trentside.yaml", partner.replace("basis: permission", "basis: safeguarding"));
+
+    assertThatThrownBy(
+            () ->
+                read(
+                    new Resource[] {file("north-lincolnshire.yaml", council)},
+                    new Resource[] {safeguarding}))
+        .hasMessageContaining("partners/trentside.yaml has a basis")
+        .hasMessageContaining("must say by which law");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',

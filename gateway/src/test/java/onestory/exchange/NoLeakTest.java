@@ -25,6 +25,7 @@ import org.hl7.fhir.r4.model.RelatedPerson;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +38,7 @@ class NoLeakTest {
 
   private static final String CANARY = "CANARY";
 
+  @DisplayName("4.38 Nothing of a denied resource leaves")
   @ParameterizedTest
   @ValueSource(strings = {"hv-p", "fenbank"})
   void nothingOfADeniedResourceLeaves(String organisation) {
@@ -55,6 +57,8 @@ class NoLeakTest {
     assertThat(view.withheld().toString() + view.decisions()).doesNotContain(CANARY);
   }
 
+  @DisplayName(
+      "4.34 4.38 Nothing redacted survives: narrative, extension, contained, display, identifiers")
   @Test
   void nothingRedactedSurvivesInWhatIsSent() {
     List<Resource> family = ReidOkafor.after("4");
@@ -64,6 +68,7 @@ class NoLeakTest {
     assertThat(ReidOkaforViewTest.text(view)).doesNotContain(CANARY);
   }
 
+  @DisplayName("4.38 4.40 The needs of the excepted appear nowhere, not even as ids")
   @Test
   void theNeedsOfTheExceptedAppearNowhereNotEvenAsIds() {
     for (View view :
@@ -73,6 +78,7 @@ class NoLeakTest {
     }
   }
 
+  @DisplayName("4.37 A resource that is nothing without what may not be sent is not sent")
   @Test
   void aResourceThatNeedsWhatMayNotBeSentIsNotSent() {
     List<Resource> family = ReidOkafor.after("4");

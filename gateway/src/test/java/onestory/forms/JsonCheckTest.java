@@ -15,6 +15,7 @@ import onestory.identity.NhsNumber;
 import onestory.identity.Upn;
 import onestory.problem.Problem;
 import onestory.problem.ProblemFound;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -144,6 +145,7 @@ final class JsonCheckTest {
     assertThat(refusal("{}".getBytes(StandardCharsets.UTF_16)).rule()).isEqualTo("utf-8");
   }
 
+  @DisplayName("4.21 A name that stands twice is refused with its place")
   @Test
   void aNameThatStandsTwiceIsRefusedWithItsPlace() {
     Problem problem =

@@ -20,6 +20,7 @@ import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,6 +97,7 @@ class EndAndDateGatesTest {
         .isEqualTo(door == null ? List.of() : List.of(door));
   }
 
+  @DisplayName("4.8 What happened had happened when it was told, give or take a clock")
   @ParameterizedTest
   @CsvSource({
     // sent on 1 October 2026 at 13:00 in England; a source's clock may be ahead by as many minutes

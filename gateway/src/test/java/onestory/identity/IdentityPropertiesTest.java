@@ -54,7 +54,8 @@ class IdentityPropertiesTest {
 
   @Property(tries = 500, shrinking = ShrinkingMode.OFF)
   @Label("4.43 No order of messages links an identity that was ended with anybody")
-  void noOrderLinksWhatWasEnded(@ForAll("messages") List<IncomingPerson> messages, @ForAll long order) {
+  void noOrderLinksWhatWasEnded(
+      @ForAll("messages") List<IncomingPerson> messages, @ForAll long order) {
     var walk = new Walk();
     messages.forEach(walk::take);
     if (walk.persons.isEmpty()) {
@@ -83,7 +84,8 @@ class IdentityPropertiesTest {
   }
 
   @Property(tries = 500, shrinking = ShrinkingMode.OFF)
-  @Label("4.45 Nobody is linked who shares no identifier, however alike; one identifier is never two people's")
+  @Label(
+      "4.45 Nobody is linked who shares no identifier, however alike; one identifier is never two people's")
   void onlyIdentifiersLink(@ForAll("messages") List<IncomingPerson> messages) {
     var walk = new Walk();
     for (var told : messages) {

@@ -22,8 +22,7 @@ class MatchingTest {
   private static final String REPLACED = "kit 2015-05-05 ehm:P-6 nhs:9990001383 nhs:9990001391";
   private static final String UNDATED = "undated - ehm:P-9 nhs:9990001146";
 
-  private static final String ENDED =
-      "ended 2016-11-02 ehm:P-5 nhs:9990001448 upn:Z874201217099";
+  private static final String ENDED = "ended 2016-11-02 ehm:P-5 nhs:9990001448 upn:Z874201217099";
 
   static Stream<Arguments> people() {
     return Stream.of(

@@ -1,4 +1,4 @@
-package onestory.schools;
+package onestory.exchange;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -7,13 +7,14 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
 /** How long a Retry-After header asks to wait: seconds or a date, never more than an hour. */
-final class RetryAfter {
+public final class RetryAfter {
 
   private static final Duration MOST = Duration.ofHours(1);
 
   private RetryAfter() {}
 
-  static Duration of(String header, Instant now) {
+  /** The wait that this header asks for; none when it can not be read. */
+  public static Duration of(String header, Instant now) {
     var asked = asked(header.strip(), now);
     if (asked.isNegative()) {
       return Duration.ZERO;

@@ -1,4 +1,4 @@
-package onestory.schools;
+package onestory.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,82 @@
+package onestory.console;
+
+import java.security.Principal;
+import java.util.List;
+import java.util.UUID;
+import onestory.audit.AuditAgent;
+import onestory.councils.Directory;
+import onestory.exchange.PartnerPauses;
+import onestory.exchange.RecallStore;
+import onestory.exchange.StepAgain;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * What partners are asked to give up and what they answered, who is left alone for a while, and the
+ * two things that a person may do about it. Ids and codes only.
+ */
+@RestController
+@RequestMapping("/operations")
+class PartnersController {
+
+  private final PartnerPauses pauses;
+  private final RecallStore recalls;
+  private final StepAgain again;
+  private final Directory directory;
+
+  PartnersController(
+      PartnerPauses pauses, RecallStore recalls, StepAgain again, Directory directory) {
+    this.pauses = pauses;
+    this.recalls = recalls;
+    this.again = again;
+    this.directory = directory;
+  }
+
+  /** Recalls that are open (asked, not reached, refused), or answered; newest first. */
+  @GetMapping("/recalls")
+  List<RecallStore.Row> recalls(@RequestParam(defaultValue = "open") String state) {
+    return switch (state) {
+      case "open" -> recalls.newest(true);
+      case "answered" -> recalls.newest(false);
+      default -> throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+    };
+  }
+
+  /** Partners to whom nothing is sent now, and why. */
+  @GetMapping("/pauses")
+  List<PartnerPauses.Pause> pauses() {
+    return pauses.all();
+  }
+
+  /** The partner accepts us again, or need not be waited for any longer. */
+  @PostMapping("/partners/{partner}/resume")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void resume(@PathVariable String partner, Principal who) {
+    if (directory.partners().stream().noneMatch(known -> known.id().equals(partner))
+        || !pauses.resume(partner, agent(who))) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+  }
+
+  /** Brings an organisation, by its code, into step once more with a family. */
+  @PostMapping("/step/{organisation}/{family}/again")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  void again(@PathVariable String organisation, @PathVariable UUID family, Principal who) {
+    directory.organisations().stream()
+        .filter(known -> known.identifier().value().equals(organisation))
+        .findFirst()
+        .filter(known -> again.again(known, family, agent(who)))
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  }
+
+  private static AuditAgent agent(Principal who) {
+    return AuditAgent.client(who.getName(), null);
+  }
+}

@@ -1,0 +1,82 @@
+package onestory.exchange;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import onestory.authority.Decision;
+import onestory.authority.Key;
+import onestory.authority.Outcome;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Person;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * The children of the family of whom the organisation may not even know that there is early help,
+ * and their first names: a text that has one is about them too (TRUST 4.39, 4.40).
+ */
+record UnknownChildren(Set<Pattern> names) {
+
+  // a first name that is a word of every other sentence counts only where it is written as a name
+  private static final Set<String> WORDS =
+      Set.of(
+          "april", "art", "august", "bay", "bill", "dawn", "dean", "drew", "ed", "faith", "grace",
+          "guy", "happy", "harmony", "honour", "hope", "ivy", "jack", "joy", "june", "justice",
+          "mark", "may", "max", "miles", "pat", "peace", "rain", "reading", "river", "rob", "robin",
+          "rose", "sky", "sonny", "star", "storm", "summer", "sunny", "trinity", "will", "willow",
+          "winter");
+
+  static UnknownChildren of(
+      Collection<? extends Resource> family, Map<String, Decision> decisions) {
+    Set<String> adults =
+        family.stream()
+            .filter(Person.class::isInstance)
+            .flatMap(person -> ((Person) person).getLink().stream())
+            .flatMap(link -> Key.of(link.getTarget()).stream())
+            .collect(Collectors.toSet());
+    Set<String> unknown = new TreeSet<>();
+    Set<String> known = new TreeSet<>();
+    for (Resource resource : family) {
+      if (resource instanceof Patient child && !adults.contains(Key.of(child))) {
+        (isUnknown(decisions.get(Key.of(child))) ? unknown : known)
+            .addAll(firstNames(child).toList());
+      }
+    }
+    unknown.removeAll(known); // cousins of one name: the text may well be about the other
+    return new UnknownChildren(
+        unknown.stream().map(UnknownChildren::pattern).collect(Collectors.toUnmodifiableSet()));
+  }
+
+  boolean hides(String text) {
+    return text != null && names.stream().anyMatch(name -> name.matcher(text).find());
+  }
+
+  private static boolean isUnknown(Decision decision) {
+    return decision == null
+        || decision.outcome() == Outcome.DENY
+        || decision.outcome() == Outcome.REVIEW;
+  }
+
+  private static Stream<String> firstNames(Patient child) {
+    return child.getName().stream()
+        .flatMap(name -> name.getGiven().stream())
+        .map(given -> given.getValue())
+        .filter(given -> given != null && given.strip().length() > 1)
+        .map(String::strip);
+  }
+
+  private static Pattern pattern(String name) {
+    boolean word = WORDS.contains(name.toLowerCase(Locale.ROOT));
+    String written =
+        word
+            ? Pattern.quote(name) + "|" + Pattern.quote(name.toUpperCase(Locale.ROOT))
+            : Pattern.quote(name);
+    return Pattern.compile(
+        "(?<![\\p{L}\\p{N}])(?:" + written + ")(?![\\p{L}\\p{N}])",
+        word ? 0 : Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  }
+}
