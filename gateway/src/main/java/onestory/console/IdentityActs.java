@@ -152,6 +152,10 @@ class IdentityActs {
     return persons.stream().map(UUID::toString).toList();
   }
 
+  List<UUID> familiesOf(UUID act) {
+    return book.familiesOf(act);
+  }
+
   List<Act> list(Optional<String> state) {
     return book.inState(state);
   }

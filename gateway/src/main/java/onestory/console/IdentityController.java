@@ -151,13 +151,13 @@ class IdentityController {
   /** Takes an act back. */
   @PostMapping("/acts/{id}/undo")
   void undo(@PathVariable UUID id, @RequestBody Reason why) {
-    acts.undo(id, reviewer.because(why.reason()));
+    acts.undo(id, reviewer.ofFamilies(acts.familiesOf(id), why.reason()));
   }
 
   /** Somebody has looked at the permissions after an act. */
   @PostMapping("/acts/{id}/reviewed")
   void reviewed(@PathVariable UUID id, @RequestBody Reason why) {
-    acts.reviewed(id, reviewer.because(why.reason()));
+    acts.reviewed(id, reviewer.ofFamilies(acts.familiesOf(id), why.reason()));
   }
 
   /** What was delivered on the strength of a consent, such as one for the wrong child. */

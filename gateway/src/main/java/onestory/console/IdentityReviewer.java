@@ -54,10 +54,6 @@ class IdentityReviewer {
     return because(isReviewer() && isOfOne(councils(families)), reason);
   }
 
-  Because because(String reason) {
-    return because(isReviewer(), reason);
-  }
-
   private Because because(boolean may, String reason) {
     if (!may) {
       throw new ResponseStatusException(HttpStatus.FORBIDDEN);

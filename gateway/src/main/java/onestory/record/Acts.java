@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 final class Acts {
 
   private final IdentityStore identities;
+  private final ActStore book;
   private final RefilingStore records;
   private final List<RefilingListener> listeners;
   private final Wake wake;
@@ -23,11 +24,13 @@ final class Acts {
 
   Acts(
       IdentityStore identities,
+      ActStore book,
       RefilingStore records,
       List<RefilingListener> listeners,
       Wake wake,
       Clock clock) {
     this.identities = identities;
+    this.book = book;
     this.records = records;
     this.listeners = listeners;
     this.wake = wake;
@@ -82,7 +85,7 @@ final class Acts {
   /** Writes the act down and wakes everybody whom it concerns. */
   UUID end(Begun begun, Kind kind, Collection<UUID> persons, Because because, Changes changes) {
     boolean toReview = kind == Kind.MERGE || kind == Kind.SPLIT || kind == Kind.FAMILIES;
-    identities.write(begun.id(), kind, persons, begun.families(), because, toReview, changes);
+    book.write(begun.id(), kind, persons, begun.families(), because, toReview, changes);
     wake.all(begun.families());
     return begun.id();
   }

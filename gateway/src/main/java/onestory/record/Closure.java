@@ -21,12 +21,19 @@ public class Closure {
 
   private final Acts acts;
   private final IdentityStore identities;
+  private final ActStore book;
   private final RefilingStore records;
   private final QuestionStore questions;
 
-  Closure(Acts acts, IdentityStore identities, RefilingStore records, QuestionStore questions) {
+  Closure(
+      Acts acts,
+      IdentityStore identities,
+      ActStore book,
+      RefilingStore records,
+      QuestionStore questions) {
     this.acts = acts;
     this.identities = identities;
+    this.book = book;
     this.records = records;
     this.questions = questions;
   }
@@ -38,7 +45,7 @@ public class Closure {
     acts.requireFree(List.of(child));
     identities.closed(child, true);
     identities.forgetRulings(child);
-    identities.forgetUndone(child);
+    book.forgetUndone(child);
     questions.forget(child);
     for (var family : act.families()) {
       records

@@ -1,20 +1,16 @@
 package onestory.record;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import onestory.identity.PersonIdentifier;
-import onestory.record.Act.Because;
 import onestory.record.Changes.Handed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Persons as such, and the book of what was done to them: reads and writes, no rules. */
+/** Persons as such, and whose identifiers are whose: reads and writes, no rules. */
 @Component
 final class IdentityStore {
 
@@ -27,12 +23,10 @@ final class IdentityStore {
   record Person(UUID id, boolean merged, boolean closed, boolean adult) {}
 
   private final JdbcClient jdbc;
-  private final Json json;
   private final Clock clock;
 
-  IdentityStore(JdbcClient jdbc, Json json, Clock clock) {
+  IdentityStore(JdbcClient jdbc, Clock clock) {
     this.jdbc = jdbc;
-    this.json = json;
     this.clock = clock;
   }
 
@@ -133,100 +127,5 @@ final class IdentityStore {
 
   void forgetRulings(UUID person) {
     jdbc.sql("delete from identity_ruling where person = ?").param(person).update();
-  }
-
-  void write(
-      UUID id,
-      Act.Kind kind,
-      Collection<UUID> persons,
-      Collection<UUID> families,
-      Because because,
-      boolean toReview,
-      Changes changes) {
-    jdbc.sql(
-            """
-            insert into identity_act (id, kind, persons, families, done_at, done_by, reason, state, changes)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
-            """)
-        .params(
-            id,
-            kind.column(),
-            persons.toArray(UUID[]::new),
-            families.toArray(UUID[]::new),
-            now(),
-            because.by(),
-            because.reason(),
-            toReview ? "unreviewed" : "settled",
-            json.write(changes))
-        .update();
-  }
-
-  List<Act> acts(Optional<String> state) {
-    return jdbc.sql(
-            "select * from identity_act where ?::text is null or state = ? order by number desc limit 200")
-        .params(state.orElse(null), state.orElse(null))
-        .query(IdentityStore::act)
-        .list();
-  }
-
-  Optional<Act> act(UUID id) {
-    return jdbc.sql("select * from identity_act where id = ? for update")
-        .param(id)
-        .query(IdentityStore::act)
-        .optional();
-  }
-
-  Changes changes(UUID act) {
-    return json.read(
-        jdbc.sql("select changes from identity_act where id = ?")
-            .param(act)
-            .query(String.class)
-            .single(),
-        Changes.class);
-  }
-
-  /** Whether a later act that stands touches the same persons or families. */
-  boolean overlaid(Act act) {
-    return jdbc.sql(
-            """
-            select exists (select 1 from identity_act where number > ? and state <> 'undone'
-              and (persons && ? or families && ?))
-            """)
-        .params(
-            act.number(), act.persons().toArray(UUID[]::new), act.families().toArray(UUID[]::new))
-        .query(Boolean.class)
-        .single();
-  }
-
-  void settle(UUID act, String state, Because because) {
-    jdbc.sql(
-            "update identity_act set state = ?, settled_at = ?, settled_by = ?, settled_why = ? where id = ?")
-        .params(state, now(), because.by(), because.reason(), act)
-        .update();
-  }
-
-  /** Acts that were undone say that two were taken for one: nobody is to read that of this one. */
-  void forgetUndone(UUID person) {
-    jdbc.sql("delete from identity_act where persons @> array[?] and state = 'undone'")
-        .param(person)
-        .update();
-  }
-
-  private Timestamp now() {
-    return Timestamp.from(clock.instant());
-  }
-
-  private static Act act(ResultSet row, int n) throws SQLException {
-    return new Act(
-        row.getLong("number"),
-        row.getObject("id", UUID.class),
-        row.getString("kind"),
-        QuestionStore.uuids(row.getArray("persons")),
-        QuestionStore.uuids(row.getArray("families")),
-        row.getTimestamp("done_at").toInstant(),
-        row.getString("done_by"),
-        row.getString("reason"),
-        row.getString("state"),
-        Optional.ofNullable(row.getString("settled_by")));
   }
 }

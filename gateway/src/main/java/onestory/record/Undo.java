@@ -23,6 +23,7 @@ public class Undo {
 
   private final Acts acts;
   private final IdentityStore identities;
+  private final ActStore book;
   private final RefilingStore records;
   private final ReadingStore readings;
   private final Wake wake;
@@ -30,11 +31,13 @@ public class Undo {
   Undo(
       Acts acts,
       IdentityStore identities,
+      ActStore book,
       RefilingStore records,
       ReadingStore readings,
       Wake wake) {
     this.acts = acts;
     this.identities = identities;
+    this.book = book;
     this.records = records;
     this.readings = readings;
     this.wake = wake;
@@ -46,11 +49,11 @@ public class Undo {
   @Transactional(propagation = Propagation.MANDATORY)
   public Act undo(UUID id, Because because) {
     var act = standing(id);
-    if (identities.overlaid(act)) {
+    if (book.overlaid(act)) {
       throw new NotNow("identity/later-act", "A later act rests on this one: undo that first.");
     }
     var begun = acts.begin(act.families());
-    var changes = identities.changes(id);
+    var changes = book.changes(id);
     readings.settled(id);
     leaveOut(act, changes, takeBack(begun, changes));
     hand(changes);
@@ -63,7 +66,7 @@ public class Undo {
     changes.familyKeys().stream()
         .map(Changes.FamilyKey::from)
         .forEach(family -> records.merged(family, null));
-    identities.settle(id, "undone", because);
+    book.settle(id, "undone", because);
     wake.all(act.families());
     return act;
   }
@@ -71,17 +74,17 @@ public class Undo {
   /** Somebody has looked at the permissions: they count as they stand again. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Act reviewed(UUID id, Because because) {
-    var act = identities.act(id).orElseThrow(Undo::unknown);
+    var act = book.act(id).orElseThrow(Undo::unknown);
     var families = readings.settled(id);
     if (!act.state().equals("undone")) {
-      identities.settle(id, "settled", because);
+      book.settle(id, "settled", because);
     }
     wake.all(families);
     return act;
   }
 
   private Act standing(UUID id) {
-    var act = identities.act(id).orElseThrow(Undo::unknown);
+    var act = book.act(id).orElseThrow(Undo::unknown);
     if (act.state().equals("undone")) {
       throw new NotNow("identity/undone", "This was undone already.");
     }
