@@ -25,7 +25,11 @@ public enum Obligation {
     if (recipient.seesEverything()) {
       return Set.of();
     }
-    EnumSet<Obligation> all = EnumSet.of(MINIMISED, CLOSED, UNKNOWN_CHILDREN_UNNAMED);
+    EnumSet<Obligation> all = EnumSet.of(MINIMISED, CLOSED);
+    if (recipient.basis() == Recipient.Basis.PERMISSION) {
+      // to who protects children a sentence lost for a sibling's name may be the one that matters
+      all.add(UNKNOWN_CHILDREN_UNNAMED);
+    }
     if (homeProtected) {
       all.add(WHEREABOUTS_HIDDEN);
     }

@@ -56,6 +56,16 @@ class ObligationsTest {
     assertThatThrownBy(() -> view(family, without)).isInstanceOf(IllegalArgumentException.class);
   }
 
+  @DisplayName("4.39 The MASH's texts keep the names of siblings")
+  @Test
+  void theMashIsToldWhole() {
+    List<Resource> family = ReidOkafor.after("4");
+    assertThat(
+            Authority.decide(ReidOkafor.MASH, Family.of(family), ReidOkafor.POLICY, ReidOkafor.AT)
+                .values())
+        .noneMatch(d -> d.obliges(Obligation.UNKNOWN_CHILDREN_UNNAMED));
+  }
+
   @DisplayName("4.37 An obligation that can't be carried out keeps the resource away")
   @Test
   void whatCannotBeDone() {
