@@ -170,7 +170,6 @@ class SoapRulesTest {
       strings = {
         "application/x-java-serialized-object",
         "application/soap+xml",
-        "application/json",
         "application/fastinfoset",
         "text/xml; charset=ISO-8859-1",
         "text/xml; charset=UTF-16",
@@ -180,6 +179,15 @@ class SoapRulesTest {
   @DisplayName("7.31 a body in another format than plain XML, Java objects among them")
   void anotherFormat(String type) {
     door.assertRefused(door.post(door.proven(PeopleMessage.good()), type, "\"\""), "soap");
+  }
+
+  @Test
+  @DisplayName("7.31 XML that is called JSON does not get past the front")
+  void calledJson() {
+    var answer = door.post(door.proven(PeopleMessage.good()), "application/json", "\"\"");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("<faultcode>soap:Client</faultcode>");
+    assertThat(door.inbox.kept).isEmpty();
   }
 
   @ParameterizedTest
