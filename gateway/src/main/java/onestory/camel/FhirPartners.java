@@ -38,8 +38,12 @@ class FhirPartners {
 
   @Bean
   IRestfulClientFactory partnerClients() {
-    // a partner's answer may have elements that are no concern of ours
-    return new OneClient(FhirContext.forR4Cached(), client(HttpClientBuilder.create()));
+    // a context of its own: requests are made by the factory of the client's context, and a
+    // partner's answer may have elements that are no concern of ours
+    var fhir = FhirContext.forR4();
+    var factory = new OneClient(fhir, client(HttpClientBuilder.create()));
+    fhir.setRestfulClientFactory(factory);
+    return factory;
   }
 
   /** Keeps to this client: camel-fhir sets time-outs, and HAPI then makes an unbounded one anew. */

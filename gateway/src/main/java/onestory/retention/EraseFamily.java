@@ -84,12 +84,18 @@ final class EraseFamily implements Work {
     transaction.executeWithoutResult(status -> erase(erasure, family.get()));
   }
 
-  /** Organisations, but the council itself, that have not yet answered that they gave it up. */
+  /**
+   * Organisations, but the council itself, that have not yet answered that they gave it up. What
+   * they hold for another family too, such as a professional, they keep.
+   */
   private List<String> holders(UUID family) {
     return jdbc
         .sql(
             """
-            select distinct organisation from holding where family = ? and recalled is null
+            select distinct organisation from holding h where family = ? and recalled is null
+              and not exists (select 1 from holding other where other.organisation = h.organisation
+                and other.type = h.type and other.id = h.id and other.family <> h.family
+                and other.recalled is null)
             """)
         .param(family)
         .query(String.class)
