@@ -40,7 +40,9 @@ final class AskedWords {
     return ID.matcher(id).matches();
   }
 
-  /** The resource that was asked for, if its address is all type, id and version of the record's. */
+  /**
+   * The resource that was asked for, if its address is all type, id and version of the record's.
+   */
   static Optional<String> reference(RequestDetails request) {
     var id = request.getId();
     if (id == null || !id.hasIdPart() || !isOurs(id.getIdPart())) {
@@ -67,8 +69,7 @@ final class AskedWords {
   /** What is no type is a word. */
   private static Optional<String> type(RequestDetails request) {
     return Optional.ofNullable(request.getResourceName())
-        .map(
-            name -> request.getFhirContext().getResourceTypes().contains(name) ? name : "*");
+        .map(name -> request.getFhirContext().getResourceTypes().contains(name) ? name : "*");
   }
 
   /** One that there is; of others HAPI knows no kind of operation. */
