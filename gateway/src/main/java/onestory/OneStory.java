@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -17,7 +18,14 @@ public class OneStory {
 
   private static final Logger LOG = LoggerFactory.getLogger(OneStory.class);
 
+  /**
+   * Starts it; with {@code --verify-audit} it only checks its audit, and ends with 1 if it is not
+   * sound.
+   */
   public static void main(String[] args) {
+    if (List.of(args).contains(VerifyAudit.OPTION)) {
+      System.exit(VerifyAudit.isSound(args) ? 0 : 1);
+    }
     SpringApplication.run(OneStory.class, args);
   }
 

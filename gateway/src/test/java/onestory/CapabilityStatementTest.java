@@ -23,23 +23,48 @@ class CapabilityStatementTest {
 
   @Test
   void whatIsPublishedIsWhatTheEndpointDoes() {
-    var published =
-        new Definitions()
-            .ofKind("capability-statements").stream()
-                .filter(definition -> definition.name().equals("gateway"))
-                .map(definition -> new String(definition.json(), UTF_8))
-                .findFirst()
-                .orElseThrow();
-
-    assertThat(offers(published))
+    assertThat(offers(published()))
         .isEqualTo(offers(partners.healthVisitor().get("metadata").body()));
+  }
+
+  private static String published() {
+    return new Definitions()
+        .ofKind("capability-statements").stream()
+            .filter(definition -> definition.name().equals("gateway"))
+            .map(definition -> new String(definition.json(), UTF_8))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  @Test
+  void itSaysHowASystemGetsInAsTheDiscoveryDoes() {
+    var statement = statement(partners.healthVisitor().get("metadata").body());
+    var security = statement.getRestFirstRep().getSecurity();
+
+    assertThat(security.getServiceFirstRep().getCodingFirstRep().getCode())
+        .isEqualTo(
+            statement(published())
+                .getRestFirstRep()
+                .getSecurity()
+                .getServiceFirstRep()
+                .getCodingFirstRep()
+                .getCode());
+    assertThat(security.getCors()).isFalse();
+    assertThat(partners.healthVisitor().get(".well-known/smart-configuration").body())
+        .contains(
+            "\"token_endpoint\":\""
+                + security.getExtensionFirstRep().getExtensionString("token")
+                + '"');
+  }
+
+  private CapabilityStatement statement(String json) {
+    return fhir.newJsonParser().parseResource(CapabilityStatement.class, json);
   }
 
   /** By type, what can be done with it. */
   private Map<String, List<String>> offers(String json) {
     Map<String, List<String>> offers = new TreeMap<>();
-    fhir.newJsonParser()
-        .parseResource(CapabilityStatement.class, json)
+    statement(json)
         .getRestFirstRep()
         .getResource()
         .forEach(resource -> offers.put(resource.getType(), offers(resource)));

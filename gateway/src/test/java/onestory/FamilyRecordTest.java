@@ -19,8 +19,8 @@ class FamilyRecordTest {
   @Autowired private Partners partners;
   @Autowired private JdbcClient jdbc;
 
-  @DisplayName("4.10 The same message again changes nothing and gets the first receipt")
   @Test
+  @DisplayName("1.4, 4.10, 7.36 the same message again changes nothing and gets the first receipt")
   void theSameMessageAgainChangesNothingAndGetsTheFirstReceipt() {
     var family = Partners.aFamily();
     partners.play(family, "4");
@@ -33,8 +33,8 @@ class FamilyRecordTest {
     assertThat(versions()).isEqualTo(before);
   }
 
-  @DisplayName("4.10 An older version that comes late changes nothing")
   @Test
+  @DisplayName("1.3, 4.10 an older version that comes late changes nothing")
   void anOlderVersionThatComesLateChangesNothing() {
     var family = Partners.aFamily();
     partners.play(family, "4");
@@ -50,8 +50,8 @@ class FamilyRecordTest {
     assertThat(versions()).isEqualTo(before);
   }
 
-  @DisplayName("4.11 Other content under the same id and version is refused")
   @Test
+  @DisplayName("4.11, 7.36 other content under the same id and version is refused")
   void otherContentUnderTheSameIdAndVersionIsRefused() {
     var family = Partners.aFamily();
     partners.play(family, "1");
@@ -102,6 +102,7 @@ class FamilyRecordTest {
   }
 
   @Test
+  @DisplayName("7.52 one NHS number for two children of one message is held")
   void oneNhsNumberForTwoChildrenOfOneMessageIsHeld() {
     var family = Partners.aFamily();
     var people = family.message("1-1-people");

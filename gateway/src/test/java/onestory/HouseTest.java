@@ -27,6 +27,8 @@ class HouseTest {
               "onestory.camel..")
           .layer("story")
           .definedBy("onestory.story..")
+          .layer("retention")
+          .definedBy("onestory.retention..")
           .layer("exchange")
           .definedBy("onestory.exchange..")
           .layer("clocks")
@@ -38,6 +40,8 @@ class HouseTest {
               "onestory.work..",
               "onestory.database..",
               "onestory.security..",
+              "onestory.people..",
+              "onestory.front..",
               "onestory.councils..")
           .layer("rules")
           .definedBy(
@@ -50,14 +54,17 @@ class HouseTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("story")
           .mayOnlyBeAccessedByLayers("endpoints")
+          .whereLayer("retention")
+          .mayOnlyBeAccessedByLayers("endpoints")
           .whereLayer("exchange")
-          .mayOnlyBeAccessedByLayers("endpoints", "story")
+          .mayOnlyBeAccessedByLayers("endpoints", "story", "retention")
           .whereLayer("clocks")
           .mayOnlyBeAccessedByLayers("endpoints")
           .whereLayer("keeping")
           .mayOnlyBeAccessedByLayers("endpoints", "story", "exchange", "clocks")
           .whereLayer("ground")
-          .mayOnlyBeAccessedByLayers("endpoints", "story", "exchange", "clocks", "keeping");
+          .mayOnlyBeAccessedByLayers(
+              "endpoints", "story", "retention", "exchange", "clocks", "keeping");
 
   @ArchTest
   static final ArchRule NO_ROOM_IS_IN_A_CIRCLE =
@@ -98,4 +105,26 @@ class HouseTest {
               "java.security..",
               "com.fasterxml.jackson.annotation..",
               "de.focus_shift.jollyday..");
+
+  @ArchTest
+  static final ArchRule THE_FRONT_KNOWS_NO_DOOR_AND_DOES_NO_INPUT_OR_OUTPUT =
+      classes()
+          .that()
+          .resideInAPackage("onestory.front..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "onestory.front..",
+              "onestory.problem..",
+              "java.lang..",
+              "java.util..",
+              "java.time..",
+              "java.nio..",
+              "java.io..",
+              "java.net..",
+              "com.fasterxml.jackson.core..",
+              "io.github.bucket4j..",
+              "org.owasp.html..",
+              "org.hl7.fhir..",
+              "org.springframework.boot.context.properties.bind..");
 }

@@ -10,6 +10,7 @@ import onestory.fixtures.Family;
 import onestory.record.FamilyId;
 import org.hl7.fhir.r4.model.Goal;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -30,6 +31,7 @@ class PartnerDownTest {
   }
 
   @Test
+  @DisplayName("1.3 a partner that is down waits alone, and is in step when it is back")
   void healthVisitingThatRefusesConnectionsIsInStepWhenItIsBack() {
     failsAndComesBack(
         partners.healthVisiting::fails, Failure.refused(), partners.healthVisiting::works);
@@ -41,11 +43,13 @@ class PartnerDownTest {
   }
 
   @Test
+  @DisplayName("1.4 lost answers: one view in the end")
   void aSchoolWhoseAnswersAreLostAfterTakingEffectHoldsOneViewInTheEnd() {
     failsAndComesBack(partners.school::fails, Failure.dropped(), partners.school::works);
   }
 
   @Test
+  @DisplayName("1.2 a refused share is held for a person, and no other is")
   void aSchoolThatRefusesTheContentIsHeldForAPersonAndNobodyElseIs() {
     partners.school.fails(Failure.status(422));
     var family = Partners.aFamily();

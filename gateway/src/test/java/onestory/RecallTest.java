@@ -133,7 +133,7 @@ class RecallTest {
   }
 
   @Test
-  @DisplayName("4.51 a partner that refuses still holds, is shown, and waits for a person")
+  @DisplayName("1.2 4.51 a partner that refuses still holds, is shown, and waits for a person")
   void aRefusedRecallStaysVisible() throws Exception {
     var family = played(Partners.aFamily());
     partners.healthVisiting.fails(Failure.status(422));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import onestory.fixtures.Secrets;
+import onestory.people.LoopbackIssuer;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -21,6 +22,8 @@ final class SimulatedPartners
     var partners = onestory.fixtures.Partners.start(secrets);
     var settings = new HashMap<String, Object>(partners.settings());
     settings.put("onestory.data", data.toString());
+    var issuer = LoopbackIssuer.start();
+    settings.putAll(issuer.settings());
     context
         .getEnvironment()
         .getPropertySources()
@@ -28,6 +31,7 @@ final class SimulatedPartners
     var beans = context.getBeanFactory();
     beans.registerSingleton("simulatorSecrets", secrets);
     beans.registerSingleton("simulators", partners);
+    beans.registerSingleton("loopbackIssuer", issuer);
   }
 
   private static Path freshFolder() {

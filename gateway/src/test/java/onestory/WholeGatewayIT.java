@@ -12,6 +12,7 @@ import onestory.fixtures.KilledGateway;
 import onestory.fixtures.Play;
 import org.assertj.core.description.Description;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The packaged gateway as its users start it, in a process of its own. */
@@ -32,6 +33,7 @@ class WholeGatewayIT {
   }
 
   @Test
+  @DisplayName("1.1 what is acknowledged survives a kill at any moment")
   void whatIsAcknowledgedSurvivesAKillAtAnyMomentAndTheNextStartFindsItsOwnDatabase()
       throws Exception {
     assertThat(KilledGateway.losesNothing(jar(), data, 2, 20261122, out)).as(printed()).isTrue();

@@ -4,12 +4,12 @@ import onestory.fixtures.Family;
 import onestory.fixtures.Message;
 
 /** Family 1's permissions, for other organisations than its own, and taken back. */
-final class Withdrawals {
+public final class Withdrawals {
 
   private Withdrawals() {}
 
   /** Everything of family 1 up to the team's meeting, shared with another organisation instead. */
-  static Family sharedWith(Family family, String organisation, String instead) {
+  public static Family sharedWith(Family family, String organisation, String instead) {
     return new Family(
         family.name(),
         family.prefix(),
@@ -28,13 +28,13 @@ final class Withdrawals {
   }
 
   /** Both parents' permissions, withdrawn. */
-  static void withdraw(Partners partners, Family family) {
+  public static void withdraw(Partners partners, Family family) {
     partners.send(withdrawn(family, "3a-1-consent", 2));
     partners.send(withdrawn(family, "3b-1-consent", 2));
   }
 
   /** That permission's withdrawal, as a later version of it. */
-  static Message withdrawn(Family family, String consent, int version) {
+  public static Message withdrawn(Family family, String consent, int version) {
     var given = family.message(consent);
     return given.with(
         version(given.xml(), version)
@@ -42,7 +42,7 @@ final class Withdrawals {
   }
 
   /** That permission, given anew. */
-  static Message givenAgain(Family family, String consent, int version) {
+  public static Message givenAgain(Family family, String consent, int version) {
     var given = family.message(consent);
     return given.with(
         version(given.xml(), version)

@@ -66,7 +66,7 @@ public final class RequestGrounds {
   }
 
   /** Notes that the request has been recorded with what it asked for. */
-  void told() {
+  public void told() {
     var request = RequestContextHolder.getRequestAttributes();
     if (request != null) {
       request.setAttribute(TOLD, true, RequestAttributes.SCOPE_REQUEST);

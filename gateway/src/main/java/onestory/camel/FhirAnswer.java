@@ -26,18 +26,20 @@ final class FhirAnswer implements Processor {
       throw new AnswerUnusable("no answer to this transaction");
     }
     for (int i = 0; i < sent.getEntry().size(); i++) {
-      check(sent.getEntry().get(i), answer.getEntry().get(i));
+      check(sent.getEntry().get(i), answer.getEntry().get(i), exchange);
     }
     recall(answer).ifPresent(said -> exchange.setProperty(OutboxConsumer.RECALL_ANSWER, said));
   }
 
-  private static void check(BundleEntryComponent asked, BundleEntryComponent answered)
+  private static void check(
+      BundleEntryComponent asked, BundleEntryComponent answered, Exchange exchange)
       throws AnswerUnusable {
     var status = answered.getResponse().getStatus();
     if (status == null || !status.startsWith("2")) {
       throw new AnswerUnusable("an entry without success");
     }
     var location = answered.getResponse().getLocation();
+    OwnHost.require(location, exchange);
     if (location != null && !isAt(asked.getRequest().getUrl(), location)) {
       throw new AnswerUnusable("an entry at another place");
     }

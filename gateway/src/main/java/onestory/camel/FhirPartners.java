@@ -2,6 +2,7 @@ package onestory.camel;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.client.apache.ApacheRestfulClientFactory;
+import ca.uhn.fhir.rest.client.api.IRestfulClientFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -36,10 +37,29 @@ class FhirPartners {
   private static final int AT_ONCE = 32;
 
   @Bean
-  ApacheRestfulClientFactory partnerClients(FhirContext fhir) {
-    var factory = new ApacheRestfulClientFactory(fhir);
-    factory.setHttpClient(client(HttpClientBuilder.create()));
+  IRestfulClientFactory partnerClients() {
+    // a context of its own: requests are made by the factory of the client's context, and a
+    // partner's answer may have elements that are no concern of ours
+    var fhir = FhirContext.forR4();
+    var factory = new OneClient(fhir, client(HttpClientBuilder.create()));
+    fhir.setRestfulClientFactory(factory);
     return factory;
+  }
+
+  /** Keeps to this client: camel-fhir sets time-outs, and HAPI then makes an unbounded one anew. */
+  private static final class OneClient extends ApacheRestfulClientFactory {
+
+    private final HttpClient client;
+
+    OneClient(FhirContext fhir, HttpClient client) {
+      super(fhir);
+      this.client = client;
+    }
+
+    @Override
+    public HttpClient getNativeHttpClient() {
+      return client;
+    }
   }
 
   static HttpClient client(HttpClientBuilder builder) {

@@ -27,6 +27,7 @@ final class SchoolAnswer implements Processor {
     if (!SUCCESS.contains(message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class))) {
       throw new AnswerUnusable("a status that the contract does not have");
     }
+    OwnHost.require(message.getHeader("Location", String.class), exchange);
     var text = message.getBody(String.class);
     if (text == null || text.isBlank()) {
       return;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -32,12 +34,16 @@ final class DeliveryReport {
     this.jdbc = jdbc;
   }
 
-  List<Row> newest(String state) {
+  /** To these partners only, if any are named. */
+  List<Row> newest(String state, Optional<Set<String>> partners) {
+    var named = partners.map(set -> set.toArray(String[]::new)).orElse(null);
     return jdbc.sql(
             """
-            select * from delivery where ?::text is null or state = ? order by started_at desc limit 200
+            select * from delivery
+            where (?::text is null or state = ?) and (?::text[] is null or partner = any(?))
+            order by started_at desc limit 200
             """)
-        .params(state, state)
+        .params(state, state, named, named)
         .query(DeliveryReport::row)
         .list();
   }

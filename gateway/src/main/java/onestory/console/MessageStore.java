@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import onestory.problem.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,9 +30,13 @@ final class MessageStore {
     return jdbc.sql(COLUMNS + "where receipt = ?").param(receipt).query(this::status).optional();
   }
 
-  List<MessageStatus> inState(String state) {
-    return jdbc.sql(COLUMNS + "where state = ? order by arrival desc limit 200")
-        .param(state)
+  /** Of these sources only, if any are named. */
+  List<MessageStatus> inState(String state, Optional<Set<String>> sources) {
+    var named = sources.map(set -> set.toArray(String[]::new)).orElse(null);
+    return jdbc.sql(
+            COLUMNS
+                + "where state = ? and (?::text[] is null or source = any(?)) order by arrival desc limit 200")
+        .params(state, named, named)
         .query(this::status)
         .list();
   }

@@ -23,18 +23,21 @@ class OperationsController {
   private final StepReport steps;
   private final HoldingStore holdings;
   private final Directory directory;
+  private final OwnCouncil council;
 
   OperationsController(
       MessageStore messages,
       DeliveryReport deliveries,
       StepReport steps,
       HoldingStore holdings,
-      Directory directory) {
+      Directory directory,
+      OwnCouncil council) {
     this.messages = messages;
     this.deliveries = deliveries;
     this.steps = steps;
     this.holdings = holdings;
     this.directory = directory;
+    this.council = council;
   }
 
   /** One message, by its receipt. */
@@ -42,19 +45,20 @@ class OperationsController {
   MessageStatus message(@PathVariable UUID receipt) {
     return messages
         .byReceipt(receipt)
+        .filter(message -> council.isToldBy(message.source()))
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
   /** Messages in a state, newest first. */
   @GetMapping("/messages")
   List<MessageStatus> messages(@RequestParam String state) {
-    return messages.inState(state);
+    return messages.inState(state, council.sources());
   }
 
   /** The newest deliveries, with the decisions that stand beside each. */
   @GetMapping("/deliveries")
   List<DeliveryReport.Row> deliveries(@RequestParam(required = false) String state) {
-    return deliveries.newest(state);
+    return deliveries.newest(state, council.partners());
   }
 
   /**
@@ -69,7 +73,7 @@ class OperationsController {
   @GetMapping("/holdings")
   List<Holding> holdings(@RequestParam String organisation) {
     return directory.organisations().stream()
-        .filter(known -> known.identifier().value().equals(organisation))
+        .filter(known -> known.identifier().value().equals(organisation) && council.has(known))
         .findFirst()
         .map(known -> holdings.of(known.reference()))
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));

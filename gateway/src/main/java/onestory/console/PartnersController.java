@@ -1,13 +1,12 @@
 package onestory.console;
 
-import java.security.Principal;
 import java.util.List;
 import java.util.UUID;
-import onestory.audit.AuditAgent;
 import onestory.councils.Directory;
 import onestory.exchange.PartnerPauses;
 import onestory.exchange.RecallStore;
 import onestory.exchange.StepAgain;
+import onestory.security.CurrentAgent;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,13 +29,19 @@ class PartnersController {
   private final RecallStore recalls;
   private final StepAgain again;
   private final Directory directory;
+  private final CurrentAgent agent;
 
   PartnersController(
-      PartnerPauses pauses, RecallStore recalls, StepAgain again, Directory directory) {
+      PartnerPauses pauses,
+      RecallStore recalls,
+      StepAgain again,
+      Directory directory,
+      CurrentAgent agent) {
     this.pauses = pauses;
     this.recalls = recalls;
     this.again = again;
     this.directory = directory;
+    this.agent = agent;
   }
 
   /** Recalls that are open (asked, not reached, refused), or answered; newest first. */
@@ -58,9 +63,9 @@ class PartnersController {
   /** The partner accepts us again, or need not be waited for any longer. */
   @PostMapping("/partners/{partner}/resume")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void resume(@PathVariable String partner, Principal who) {
+  void resume(@PathVariable String partner) {
     if (directory.partners().stream().noneMatch(known -> known.id().equals(partner))
-        || !pauses.resume(partner, agent(who))) {
+        || !pauses.resume(partner, agent.get())) {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
   }
@@ -68,15 +73,11 @@ class PartnersController {
   /** Brings an organisation, by its code, into step once more with a family. */
   @PostMapping("/step/{organisation}/{family}/again")
   @ResponseStatus(HttpStatus.ACCEPTED)
-  void again(@PathVariable String organisation, @PathVariable UUID family, Principal who) {
+  void again(@PathVariable String organisation, @PathVariable UUID family) {
     directory.organisations().stream()
         .filter(known -> known.identifier().value().equals(organisation))
         .findFirst()
-        .filter(known -> again.again(known, family, agent(who)))
+        .filter(known -> again.again(known, family, agent.get()))
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-  }
-
-  private static AuditAgent agent(Principal who) {
-    return AuditAgent.client(who.getName(), null);
   }
 }

@@ -36,6 +36,7 @@ class TimescalesController {
   private final WhatIf whatIf;
   private final TimescalesYaml yaml;
   private final Directory directory;
+  private final OwnCouncil council;
   private final ObjectMapper json;
 
   TimescalesController(
@@ -44,19 +45,21 @@ class TimescalesController {
       WhatIf whatIf,
       TimescalesYaml yaml,
       Directory directory,
+      OwnCouncil council,
       ObjectMapper json) {
     this.counts = counts;
     this.recompute = recompute;
     this.whatIf = whatIf;
     this.yaml = yaml;
     this.directory = directory;
+    this.council = council;
     this.json = json;
   }
 
   /** Clocks by council, rule and state. */
   @GetMapping
   List<ClockCounts.Count> counts() {
-    return counts.all();
+    return counts.all().stream().filter(count -> council.has(count.council())).toList();
   }
 
   /** Works out the clocks of all the council's families anew, in the background. */

@@ -21,6 +21,7 @@ import onestory.timescales.Timescale;
  * @param lawfulBases by which law each basis of its partners stands
  * @param safeguarding how long an override lasts at most, and what a referral to social care closes
  * @param protectedAddress what would show where a family lives
+ * @param retention how long its records are kept
  * @param goalsOfObservations by kind of observation, the needs whose goals it is about
  * @param gates by name, how the council has each gate
  * @param timescales by id, the council's timescales, in the order of the file
@@ -39,6 +40,7 @@ public record Council(
     Permission permission,
     Safeguarding safeguarding,
     ProtectedAddress protectedAddress,
+    Retention retention,
     Map<String, List<String>> goalsOfObservations,
     Map<String, GateSetting> gates,
     Map<String, Timescale> timescales,
@@ -52,6 +54,7 @@ public record Council(
     safeguarding = safeguarding == null ? new Safeguarding(0, null) : safeguarding;
     protectedAddress =
         protectedAddress == null ? new ProtectedAddress(List.of(), List.of()) : protectedAddress;
+    retention = retention == null ? new Retention(null, null, null) : retention;
     goalsOfObservations = goalsOfObservations == null ? Map.of() : goalsOfObservations;
     gates = gates == null ? Map.of() : gates;
     timescales = called(timescales);

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The councils, partners and organisations that this gateway serves. */
 public final class Directory {
@@ -65,6 +67,14 @@ public final class Directory {
   /** The council to whose family records this source's messages belong. */
   public Optional<Council> councilOfSource(String source) {
     return Optional.ofNullable(councilOfSource.get(source));
+  }
+
+  /** The sources whose messages belong to that council's family records. */
+  public Set<String> sourcesOf(String council) {
+    return councilOfSource.entrySet().stream()
+        .filter(entry -> entry.getValue().id().equals(council))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The council with this id. */

@@ -1,6 +1,7 @@
 package onestory.councils;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -90,10 +91,23 @@ public record Partner(
       @JsonProperty(required = true) String school,
       @JsonProperty(required = true) String every) {}
 
-  /** The client id and scopes with which the partner's first organisation asks. */
+  /**
+   * The client id and scopes with which the partner's first organisation asks, and by what it
+   * proves itself; without keys by the secret that is made for it.
+   */
   public record PartnerClient(
       @JsonProperty(required = true) String id,
-      @JsonProperty(required = true) List<String> scopes) {}
+      @JsonProperty(required = true) List<String> scopes,
+      Optional<JsonNode> jwks,
+      Optional<String> jwksUrl,
+      List<String> certificates,
+      boolean disabled) {
+
+    /** Certificates are never absent. */
+    public PartnerClient {
+      certificates = certificates == null ? List.of() : List.copyOf(certificates);
+    }
+  }
 
   /** An organisation that the partner system serves. */
   public record ServedOrganisation(

@@ -27,7 +27,12 @@ final class PartnersAsClients implements PartnerCredentials {
                             new Client(
                                 client.id(),
                                 partner.organisations().get(0).identifier().token(),
-                                client.scopes())))
+                                client.scopes(),
+                                ProofSettings.of(
+                                    client.jwks(),
+                                    client.jwksUrl(),
+                                    client.certificates(),
+                                    client.disabled()))))
         .toList();
   }
 

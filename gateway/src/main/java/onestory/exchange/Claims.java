@@ -59,8 +59,15 @@ final class Claims {
 
   /** Null when the organisation already holds just what it may. */
   Claim claim(Organisation organisation, UUID family) {
-    long epoch = lockAgainstRecording(family);
-    var viewed = views.toDeliver(organisation, family);
+    var locked = lockAgainstRecording(family);
+    if (locked == null) {
+      return null; // erased meanwhile
+    }
+    long epoch = locked.epoch();
+    var viewed =
+        locked.erasing() && organisation.partner().basis() != Partner.Basis.PUBLIC_TASK
+            ? views.nothing(organisation, family)
+            : views.toDeliver(organisation, family);
     var view = viewed.view();
     audit.decided(organisation, view);
     var held = holdings.of(organisation.reference(), family);
@@ -114,10 +121,11 @@ final class Claims {
   /** Whether the record has changed since the claim: what was decided then may not hold now. */
   boolean overtaken(Claim claim) {
     return jdbc.sql("select epoch from family where id = ?")
-            .param(claim.delivery().family())
-            .query(Long.class)
-            .single()
-        != claim.epoch();
+        .param(claim.delivery().family())
+        .query(Long.class)
+        .optional()
+        .filter(now -> now == claim.epoch())
+        .isEmpty();
   }
 
   /** The council's own case system is corrected, not recalled: it holds everything by right. */
@@ -146,12 +154,20 @@ final class Claims {
         || recall.way() != Partner.Recall.DELETE;
   }
 
+  /**
+   * A family's record as it is while a claim is made.
+   *
+   * @param erasing it is to be erased: nobody but the council may hold anything of it
+   */
+  private record Locked(long epoch, boolean erasing) {}
+
   /** The family's epoch; nothing can be recorded for it until the attempt is written down. */
-  private long lockAgainstRecording(UUID family) {
-    return jdbc.sql("select epoch from family where id = ? for share")
+  private Locked lockAgainstRecording(UUID family) {
+    return jdbc.sql("select epoch, erasing from family where id = ? for share")
         .param(family)
-        .query(Long.class)
-        .single();
+        .query((row, n) -> new Locked(row.getLong(1), row.getBoolean(2)))
+        .optional()
+        .orElse(null);
   }
 
   private Difference exceptStillNeeded(Difference all, Organisation organisation, UUID family) {

@@ -2,6 +2,7 @@ package onestory.exchange;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import onestory.authority.Canonical;
@@ -43,6 +44,14 @@ public final class FamilyViews {
     var all = reader.read(family);
     var delivered = all.resources().stream().filter(FamilyViews::isDelivered).toList();
     return view(organisation, family, new FamilyContent(all.council(), delivered, all.directory()));
+  }
+
+  /** What the organisation may hold of a record that is to be erased. */
+  ViewedFamily nothing(Organisation organisation, UUID family) {
+    return view(
+        organisation,
+        family,
+        new FamilyContent(organisation.council().id(), List.of(), List.of()));
   }
 
   /** Whether it is brought to organisations at all. */

@@ -16,11 +16,14 @@ import org.springframework.stereotype.Component;
 public final class RecallStore {
 
   private static final int MOST = 500;
-  private static final String STILL_HELD =
+  private static final String THERE =
       """
-      exists (select 1 from holding h where h.organisation = recall.organisation and h.family = recall.family
-        and h.type || '/' || h.id = any(recall.resources) and recall.answer is distinct from 'lapsed') as still_held
+      (recall.answer is distinct from 'lapsed' and exists (select 1 from holding h
+        where h.organisation = recall.organisation and h.family = recall.family
+          and h.type || '/' || h.id = any(recall.resources)))
       """;
+  private static final String ALL =
+      "select recall.*, " + THERE + " as still_held from recall where ";
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -105,14 +108,14 @@ public final class RecallStore {
   /**
    * The newest recalls.
    *
-   * @param open those that are not answered, or refused; otherwise the others
+   * @param open those that are not answered, or refused and still there; otherwise the others
    */
   public List<Row> newest(boolean open) {
     return jdbc.sql(
-            "select recall.*, "
-                + STILL_HELD
-                + " from recall where (answer is null or answer in ('unreachable', 'refused')) = ?"
-                + " order by asked_at desc, id limit ?")
+            ALL
+                + "(answer is null or answer = 'unreachable' or answer = 'refused' and "
+                + THERE
+                + ") = ? order by asked_at desc, id limit ?")
         .params(open, MOST)
         .query(RecallStore::row)
         .list();
@@ -120,10 +123,7 @@ public final class RecallStore {
 
   /** Every recall of one family. */
   public List<Row> of(UUID family) {
-    return jdbc.sql(
-            "select recall.*, "
-                + STILL_HELD
-                + " from recall where family = ? order by asked_at, id")
+    return jdbc.sql(ALL + "family = ? order by asked_at, id")
         .param(family)
         .query(RecallStore::row)
         .list();

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
+import onestory.exchange.BoundedAnswer;
 import onestory.exchange.FailureClass;
 import onestory.exchange.RetryAfter;
 import onestory.security.Secrets;
@@ -28,6 +29,7 @@ import org.springframework.stereotype.Component;
 final class MisClient {
 
   private static final int LARGEST_PAGE = 8 * 1024 * 1024;
+  private static final Duration ANSWER = Duration.ofSeconds(30);
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -51,7 +53,7 @@ final class MisClient {
   Page page(SchoolSystem school, URI at) {
     var request =
         HttpRequest.newBuilder(at)
-            .timeout(Duration.ofSeconds(30))
+            .timeout(ANSWER)
             .header("Accept", "application/json")
             .header(
                 "Authorization",
@@ -85,7 +87,9 @@ final class MisClient {
   }
 
   private static byte[] atMost(InputStream body) throws IOException {
-    var bytes = body.readNBytes(LARGEST_PAGE + 1);
+    var bytes =
+        new BoundedAnswer(body, LARGEST_PAGE + 1L, ANSWER, body::close)
+            .readNBytes(LARGEST_PAGE + 1);
     if (bytes.length > LARGEST_PAGE) {
       throw new ReadFailed(FailureClass.REJECTED, "a page of more than 8 MB");
     }

@@ -1,6 +1,8 @@
 package onestory.schools;
 
 import java.util.List;
+import java.util.Optional;
+import onestory.security.CurrentAsker;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,17 +20,22 @@ class SchoolReadsController {
   private final ReadStore reads;
   private final SchoolSystems schools;
   private final SchoolReadDue due;
+  private final CurrentAsker asker;
 
-  SchoolReadsController(ReadStore reads, SchoolSystems schools, SchoolReadDue due) {
+  SchoolReadsController(
+      ReadStore reads, SchoolSystems schools, SchoolReadDue due, CurrentAsker asker) {
     this.reads = reads;
     this.schools = schools;
     this.due = due;
+    this.asker = asker;
   }
 
   /** Each school and kind of row: read, failing since when and why, and what became of rows. */
   @GetMapping
   List<ReadStore.Report> schools() {
-    return reads.report();
+    return reads.report().stream()
+        .filter(report -> asker.council().isEmpty() || known(report.partner()).isPresent())
+        .toList();
   }
 
   /** Reads the school now, and not only when it is next due. */
@@ -36,9 +43,13 @@ class SchoolReadsController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   void read(@PathVariable String partner) {
     due.ask(
-        schools
-            .of(partner)
+        known(partner)
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
             .partner());
+  }
+
+  /** The school, if whoever asks deals with its council. */
+  private Optional<SchoolSystem> known(String partner) {
+    return schools.of(partner).filter(school -> asker.dealsWith(school.council()));
   }
 }

@@ -22,6 +22,9 @@ public final class CurrentAgent {
       return AuditAgent.client(
           jwt.getClaimAsString(Tokens.CLIENT), jwt.getClaimAsString(Tokens.ORGANISATION));
     }
+    if (authentication instanceof Asking person) {
+      return AuditAgent.person(person.asker().clientId(), person.asker().organisation());
+    }
     boolean nobody =
         authentication == null
             || !authentication.isAuthenticated()

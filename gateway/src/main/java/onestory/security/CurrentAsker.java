@@ -1,6 +1,7 @@
 package onestory.security;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -14,10 +15,14 @@ public final class CurrentAsker {
   /**
    * Who is asking.
    *
-   * @throws IllegalStateException when the thread serves no request that a token came with
+   * @throws IllegalStateException when the thread serves no request that a token or a session came
+   *     with
    */
   public Asker get() {
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+    if (authentication instanceof Asking person) {
+      return person.asker();
+    }
     if (!(authentication instanceof JwtAuthenticationToken token)) {
       throw new IllegalStateException("No access token came with this request");
     }
@@ -26,5 +31,16 @@ public final class CurrentAsker {
         jwt.getClaimAsString(Tokens.CLIENT),
         jwt.getClaimAsString(Tokens.ORGANISATION),
         Arrays.asList(jwt.getClaimAsString(Tokens.SCOPE).split(" ")));
+  }
+
+  /** The only council that whoever asks deals with; empty when it is every one. */
+  public Optional<String> council() {
+    Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+    return authentication instanceof Asking person ? person.council() : Optional.empty();
+  }
+
+  /** Whether whoever asks deals with this council. */
+  public boolean dealsWith(String council) {
+    return council().map(council::equals).orElse(true);
   }
 }

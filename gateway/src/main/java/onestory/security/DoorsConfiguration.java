@@ -6,10 +6,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.boot.actuate.health.HealthEndpoint;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -20,15 +18,6 @@ import org.springframework.security.web.SecurityFilterChain;
 /** Which door asks for what. A door that is not named here does not open. */
 @Configuration(proxyBeanMethods = false)
 class DoorsConfiguration {
-
-  /** Before everything, Spring Security included. */
-  @Bean
-  FilterRegistrationBean<FrontFilter> frontFilter() {
-    FilterRegistrationBean<FrontFilter> registration =
-        new FilterRegistrationBean<>(new FrontFilter());
-    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-    return registration;
-  }
 
   /** Only on the management port, which only this machine reaches. */
   @Bean
@@ -41,13 +30,15 @@ class DoorsConfiguration {
 
   @Bean
   @Order(2)
-  SecurityFilterChain tokenDoors(HttpSecurity http) throws Exception {
+  SecurityFilterChain tokenDoors(HttpSecurity http, TokenCheckers checkers) throws Exception {
     // by the address alone: Spring's own patterns would see only what its own servlet serves
     return stateless(http.securityMatcher(request -> Door.of(request.getRequestURI()).wantsToken()))
         .authorizeHttpRequests(
             requests ->
                 requests
                     .dispatcherTypeMatchers(DispatcherType.ERROR)
+                    .permitAll()
+                    .requestMatchers(DoorsConfiguration::isDiscovery)
                     .permitAll()
                     .requestMatchers(
                         request -> request.getRequestURI().startsWith("/operations/audit"))
@@ -61,10 +52,11 @@ class DoorsConfiguration {
         .oauth2ResourceServer(
             server ->
                 server
-                    .jwt(jwt -> {})
+                    .authenticationManagerResolver(checkers)
                     .bearerTokenResolver(new HeaderToken())
                     .authenticationEntryPoint(
-                        (request, response, refused) -> refuse(Refusal.NO_TOKEN, request, response))
+                        (request, response, refused) ->
+                            refuse(Refusal.of(refused), request, response))
                     .accessDeniedHandler(
                         (request, response, refused) ->
                             refuse(Refusal.FORBIDDEN, request, response)))
@@ -93,6 +85,11 @@ class DoorsConfiguration {
                 answers.authenticationEntryPoint(
                     (request, response, refused) -> refuse(Refusal.NOT_FOUND, request, response)))
         .build();
+  }
+
+  private static boolean isDiscovery(HttpServletRequest request) {
+    return request.getMethod().equals("GET")
+        && request.getRequestURI().equals(SmartConfiguration.PATH);
   }
 
   private static HttpSecurity stateless(HttpSecurity http) throws Exception {

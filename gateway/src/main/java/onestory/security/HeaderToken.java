@@ -21,6 +21,11 @@ final class HeaderToken implements BearerTokenResolver {
       throw new OAuth2AuthenticationException(
           BearerTokenErrors.invalidRequest("More than one Authorization header"));
     }
-    return header.resolve(request);
+    String token = header.resolve(request);
+    if (token != null && Jws.of(token).isEmpty()) {
+      throw new OAuth2AuthenticationException(
+          BearerTokenErrors.invalidToken("Not a JWT as one is written"));
+    }
+    return token;
   }
 }

@@ -26,7 +26,8 @@ public final class Seal {
   private final SecretKey key;
   private final SecureRandom random = new SecureRandom();
 
-  Seal(byte[] secret) {
+  /** One that opens what any other made from the same secret has closed. */
+  public Seal(byte[] secret) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(secret, "HmacSHA256"));

@@ -21,6 +21,9 @@ public final class Secrets {
   /** Key that signs the gateway's own access tokens. */
   public static final String TOKEN_KEY = "token.key";
 
+  /** Key that people's second factors are closed with, and that their forms are signed with. */
+  public static final String PEOPLE_KEY = "people.key";
+
   private static final int BYTES = 32;
 
   private final Map<String, String> values;

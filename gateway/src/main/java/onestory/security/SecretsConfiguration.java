@@ -22,15 +22,25 @@ class SecretsConfiguration {
   }
 
   @Bean
-  Clients clients(Environment environment, ObjectProvider<PartnerCredentials> partners) {
-    List<Client> clients = new ArrayList<>(listed(environment, "onestory.clients", Client.class));
+  Clients clients(
+      Environment environment,
+      ObjectProvider<PartnerCredentials> partners,
+      ObjectProvider<Registrations> registrations) {
+    List<Client> clients = new ArrayList<>();
+    listed(environment, "onestory.clients", ListedClient.class)
+        .forEach(each -> clients.add(each.asClient()));
     partners.forEach(each -> clients.addAll(each.clients()));
-    return new Clients(clients);
+    return new Clients(clients, registrations.getIfAvailable(() -> List::of));
+  }
+
+  @Bean
+  ClientCertificates clientCertificates(Clients clients) {
+    return new ClientCertificates(clients);
   }
 
   /**
    * One for each client, each name in {@code onestory.secrets} and what the partners need, and the
-   * gateway's own two.
+   * gateway's own three.
    */
   @Bean
   Secrets secrets(
@@ -39,11 +49,20 @@ class SecretsConfiguration {
       Environment environment,
       ObjectProvider<PartnerCredentials> partners)
       throws IOException {
-    List<String> keys = new ArrayList<>(List.of(Secrets.DATABASE_PASSWORD, Secrets.TOKEN_KEY));
+    List<String> keys =
+        new ArrayList<>(List.of(Secrets.DATABASE_PASSWORD, Secrets.TOKEN_KEY, Secrets.PEOPLE_KEY));
     keys.addAll(listed(environment, "onestory.secrets", String.class));
     partners.forEach(each -> keys.addAll(each.secrets()));
-    clients.clients().forEach(client -> keys.add(client.secretKey()));
+    clients.fixed().forEach(client -> keys.add(client.secretKey()));
     return Secrets.of(folder, keys);
+  }
+
+  /** A client in the settings. */
+  record ListedClient(String id, String organisation, List<String> scopes) {
+
+    Client asClient() {
+      return new Client(id, organisation, scopes);
+    }
   }
 
   private static <T> List<T> listed(Environment environment, String name, Class<T> type) {

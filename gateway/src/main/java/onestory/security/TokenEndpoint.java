@@ -3,14 +3,15 @@ package onestory.security;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import onestory.audit.AuditAgent;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -18,14 +19,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class TokenEndpoint {
 
-  private final Clients clients;
-  private final Secrets secrets;
+  private final Proofs proofs;
   private final Tokens tokens;
+  private final FailureLimit limit;
 
-  TokenEndpoint(Clients clients, Secrets secrets, Tokens tokens) {
-    this.clients = clients;
-    this.secrets = secrets;
+  TokenEndpoint(Proofs proofs, Tokens tokens, FailureLimit limit) {
+    this.proofs = proofs;
     this.tokens = tokens;
+    this.limit = limit;
   }
 
   @PostMapping("/oauth/token")
@@ -37,58 +38,80 @@ final class TokenEndpoint {
       if (refused.status() == 401) {
         answer.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"onestory\"");
       }
+      refused
+          .waitSeconds()
+          .ifPresent(wait -> answer.header(HttpHeaders.RETRY_AFTER, Long.toString(wait)));
       return answer.body(
           Map.of("error", refused.error(), "error_description", refused.getMessage()));
     }
   }
 
   private static TokenRequest read(HttpServletRequest request) throws IOException, TokenRefused {
-    String type = request.getContentType();
-    if (type == null
-        || !MimeTypeUtils.parseMimeType(type)
-            .equalsTypeAndSubtype(
-                MimeTypeUtils.parseMimeType("application/x-www-form-urlencoded"))) {
+    if (!isForm(request.getContentType())) {
       throw TokenRefused.invalidRequest("Send a form (application/x-www-form-urlencoded)");
     }
     String form = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return TokenRequest.of(form, request.getHeaders(HttpHeaders.AUTHORIZATION));
   }
 
-  private Map<String, Object> granted(TokenRequest request, HttpServletRequest http)
-      throws TokenRefused {
-    clients.find(request.clientId()).ifPresent(known -> AgentOfRequest.note(http, agent(known)));
-    Client client = proven(request);
-    if (!"client_credentials".equals(request.grantType())) {
-      throw TokenRefused.unsupportedGrantType();
+  private static boolean isForm(String type) {
+    try {
+      return type != null
+          && MediaType.APPLICATION_FORM_URLENCODED.equalsTypeAndSubtype(
+              MediaType.parseMediaType(type));
+    } catch (InvalidMediaTypeException e) {
+      return false;
     }
-    if (!client.scopes().containsAll(request.scopes())) {
+  }
+
+  private Map<String, Object> granted(TokenRequest asked, HttpServletRequest request)
+      throws TokenRefused {
+    Client client = proven(asked.credentials(), request);
+    List<String> scopes =
+        asked.scopes().isEmpty()
+            ? client.scopes()
+            : Scope.narrowed(asked.scopes(), client.scopes());
+    if (scopes.isEmpty()) {
       throw TokenRefused.invalidScope();
     }
-    List<String> scopes = request.scopes().isEmpty() ? client.scopes() : request.scopes();
+    Optional<String> certificate =
+        PresentedCertificate.thumbprint(request).filter(client.proof().certificates()::contains);
     Map<String, Object> granted = new LinkedHashMap<>();
-    granted.put("access_token", tokens.issue(client, scopes));
+    granted.put("access_token", tokens.issue(client, scopes, certificate));
     granted.put("token_type", "Bearer");
     granted.put("expires_in", Tokens.LIFE.toSeconds());
     granted.put("scope", String.join(" ", scopes));
     return granted;
   }
 
+  private Client proven(Credentials credentials, HttpServletRequest request) throws TokenRefused {
+    Optional<Client> named = proofs.named(credentials);
+    named.ifPresent(known -> AgentOfRequest.note(request, agent(known)));
+    var whose = new FailureLimit.Whose(named.map(Client::id).orElse(""), request.getRemoteAddr());
+    limit.check(whose);
+    try {
+      Client client = proofs.proven(credentials);
+      checkCertificate(client, request);
+      return client;
+    } catch (TokenRefused refused) {
+      limit.failed(whose);
+      throw refused;
+    }
+  }
+
   private static AuditAgent agent(Client client) {
     return AuditAgent.client(client.id(), client.organisation());
   }
 
-  /** An unknown client takes as long to refuse as a known one with a wrong secret. */
-  private Client proven(TokenRequest request) throws TokenRefused {
-    Client client = clients.find(request.clientId()).orElse(null);
-    String expected = secrets.get(client == null ? Secrets.TOKEN_KEY : client.secretKey());
-    boolean same =
-        MessageDigest.isEqual(
-            expected.getBytes(StandardCharsets.UTF_8),
-            request.clientSecret().getBytes(StandardCharsets.UTF_8));
-    if (client == null || !same) {
-      throw TokenRefused.invalidClient();
+  private static void checkCertificate(Client client, HttpServletRequest request)
+      throws TokenRefused {
+    var registered = client.proof().certificates();
+    boolean shown =
+        PresentedCertificate.thumbprint(request).filter(registered::contains).isPresent();
+    if (!registered.isEmpty() && !shown) {
+      throw TokenRefused.invalidClient(
+          "The connection was not made with a certificate that is registered for the client");
     }
-    return client;
   }
 
   private static ResponseEntity.BodyBuilder answer(int status) {

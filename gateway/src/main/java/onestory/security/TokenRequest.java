@@ -7,9 +7,12 @@ import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** A request of RFC 6749 4.4: who asks, with which secret, for what. */
-record TokenRequest(String grantType, String clientId, String clientSecret, List<String> scopes) {
+/** A request of RFC 6749 4.4: who asks, by what proof, for what. */
+record TokenRequest(Credentials credentials, List<String> scopes) {
+
+  private static final String BY_JWT = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
   /**
    * Reads the form and the Authorization header, of which exactly one names the client.
@@ -18,27 +21,63 @@ record TokenRequest(String grantType, String clientId, String clientSecret, List
    */
   static TokenRequest of(String form, Enumeration<String> authorization) throws TokenRefused {
     Map<String, String> fields = fields(form);
-    String id = fields.get("client_id");
-    String secret = fields.get("client_secret");
-    if (authorization.hasMoreElements()) {
-      String[] basic = basic(authorization.nextElement());
-      if (authorization.hasMoreElements()
-          || secret != null
-          || (id != null && !id.equals(basic[0]))) {
-        throw TokenRefused.invalidRequest("The client is named more than once");
-      }
-      id = basic[0];
-      secret = basic[1];
+    String grant = fields.get("grant_type");
+    if (grant == null || grant.isEmpty()) {
+      throw TokenRefused.invalidRequest("grant_type is missing");
     }
-    if (id == null || secret == null) {
-      throw TokenRefused.invalidClient();
+    if (!grant.equals("client_credentials")) {
+      throw TokenRefused.unsupportedGrantType();
     }
     String scope = fields.getOrDefault("scope", "").strip();
     return new TokenRequest(
-        fields.get("grant_type"),
-        id,
-        secret,
+        credentials(fields, authorization),
         scope.isEmpty() ? List.of() : List.of(scope.split(" +")));
+  }
+
+  private static Credentials credentials(
+      Map<String, String> fields, Enumeration<String> authorization) throws TokenRefused {
+    boolean asserted =
+        fields.containsKey("client_assertion") || fields.containsKey("client_assertion_type");
+    String secret = fields.get("client_secret");
+    if (authorization.hasMoreElements()) {
+      return fromHeader(authorization, fields.get("client_id"), asserted || secret != null);
+    }
+    if (asserted) {
+      if (secret != null) {
+        throw TokenRefused.invalidRequest("The client is named more than once");
+      }
+      return assertion(fields);
+    }
+    String id = fields.get("client_id");
+    if (id == null || secret == null) {
+      throw TokenRefused.invalidClient(
+          "Nothing proves who asks: send client_assertion and client_assertion_type");
+    }
+    return new Credentials.Secret(id, secret);
+  }
+
+  private static Credentials fromHeader(
+      Enumeration<String> authorization, String id, boolean alsoInForm) throws TokenRefused {
+    String[] basic = basic(authorization.nextElement());
+    if (authorization.hasMoreElements() || alsoInForm || (id != null && !id.equals(basic[0]))) {
+      throw TokenRefused.invalidRequest("The client is named more than once");
+    }
+    return new Credentials.Secret(basic[0], basic[1]);
+  }
+
+  private static Credentials assertion(Map<String, String> fields) throws TokenRefused {
+    String type = fields.get("client_assertion_type");
+    if (type == null || type.isEmpty()) {
+      throw TokenRefused.invalidRequest("client_assertion_type is missing");
+    }
+    if (!type.equals(BY_JWT)) {
+      throw TokenRefused.invalidRequest("client_assertion_type is not " + BY_JWT);
+    }
+    String jwt = fields.get("client_assertion");
+    if (jwt == null || jwt.isEmpty()) {
+      throw TokenRefused.invalidRequest("client_assertion is missing");
+    }
+    return new Credentials.Assertion(Optional.ofNullable(fields.get("client_id")), jwt);
   }
 
   private static Map<String, String> fields(String form) throws TokenRefused {
@@ -76,10 +115,5 @@ record TokenRequest(String grantType, String clientId, String clientSecret, List
     } catch (IllegalArgumentException e) {
       throw TokenRefused.invalidRequest("A field is not form-encoded");
     }
-  }
-
-  @Override
-  public String toString() {
-    return "TokenRequest[" + clientId + "]";
   }
 }

@@ -25,9 +25,10 @@ class ConfigurationDocsTest {
   @Test
   void theDocumentSaysWhatTheSchemasSay() throws IOException {
     var text =
-        "# Councils and partners\n\nWritten from the JSON Schemas that the files are checked against at the start.\n"
+        "# Councils, partners and clients\n\nWritten from the JSON Schemas that the files are checked against at the start.\n"
             + section("council")
-            + section("partner");
+            + section("partner")
+            + section("client");
     if (Boolean.getBoolean("onestory.accept")) {
       Files.writeString(DOCS, text);
     }

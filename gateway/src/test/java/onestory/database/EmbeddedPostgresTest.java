@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import onestory.security.DataFolder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -35,6 +36,7 @@ class EmbeddedPostgresTest {
   }
 
   @Test
+  @DisplayName("1.1 the embedded database commits durably")
   void itsSettingsAreDurable() {
     assertThatCode(() -> DurableSettings.require(dataSource(""))).doesNotThrowAnyException();
   }

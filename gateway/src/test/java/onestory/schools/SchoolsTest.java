@@ -12,10 +12,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import onestory.GatewayTest;
 import onestory.Partners;
+import onestory.Withdrawals;
 import onestory.fixtures.Failure;
 import onestory.fixtures.Family;
+import onestory.record.FamilyId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,6 +58,25 @@ class SchoolsTest {
         .satisfies(
             observation ->
                 assertThat(observation).contains("91.1", "unauthorised-absence", "2026-05-22"));
+  }
+
+  @Test
+  @DisplayName("4.53 of a child whose permission is withdrawn: to the council, and to nobody else")
+  void whatASchoolTellsAfterTheWithdrawalGoesToTheCouncilAlone() {
+    partners.play(family, "4");
+    Withdrawals.withdraw(partners, family);
+    partners.inStep(family);
+    int toHealth = partners.healthVisiting.received().size();
+    int toCouncil = partners.ehm.received().size();
+
+    read(rows());
+    partners.inStep(family);
+
+    assertThat(states("attendance")).as("accepted").containsExactly("done");
+    assertThat(partners.ehm.received()).hasSizeGreaterThan(toCouncil);
+    assertThat(partners.healthVisiting.received()).hasSize(toHealth);
+    assertThat(partners.school.views())
+        .doesNotContainKey(FamilyId.of(Partners.familyKey(family)).toString());
   }
 
   @Test

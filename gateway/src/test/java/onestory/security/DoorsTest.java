@@ -2,6 +2,7 @@ package onestory.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
@@ -20,21 +21,28 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** Nothing opens without credentials, and a refusal says nothing it should not. */
+@ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(
     classes = DoorsApplication.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -142,12 +150,135 @@ class DoorsTest {
   }
 
   @Test
-  void aTokenInTheAddressIsNotTaken() throws Exception {
-    String address = "/fhir/asker?access_token=" + tokenOf("fenbank");
-    assertThat(get(address, null).statusCode()).isEqualTo(401);
+  @DisplayName("7.22 a token in the address is not taken, and not logged")
+  void aTokenInTheAddressIsNotTaken(CapturedOutput output) throws Exception {
+    String token = tokenOf("fenbank");
+    assertThat(get("/fhir/asker?access_token=" + token, null).statusCode()).isEqualTo(401);
+    assertThat(get("/fhir/asker?access_token=" + token, token).statusCode()).isEqualTo(200);
+    assertThat(output.getAll()).doesNotContain(token);
   }
 
   @Test
+  @DisplayName("7.22 two Authorization headers are refused, whichever is good")
+  void twoAuthorizationHeadersAreRefused() throws Exception {
+    HttpRequest two =
+        request("/fhir/asker")
+            .header("Authorization", "Bearer " + tokenOf("fenbank"))
+            .header("Authorization", "Bearer " + tokenOf("health-visiting-p"))
+            .build();
+    HttpResponse<String> answer = http.send(two, BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("OperationOutcome", "one Authorization header");
+  }
+
+  @Test
+  @DisplayName("7.21 no bit of a token can be changed, and its signature can't be left out")
+  void noBitOfATokenCanBeChanged() throws Exception {
+    String token = tokenOf("fenbank");
+    for (int place = 0; place < token.length(); place++) {
+      char changed = (char) (token.charAt(place) ^ 1);
+      String other = token.substring(0, place) + changed + token.substring(place + 1);
+      assertThat(statusWith(other)).as("changed at %d", place).isEqualTo(401);
+    }
+    String unsigned = token.substring(0, token.lastIndexOf('.') + 1);
+    assertThat(statusWith(unsigned)).isEqualTo(401);
+    assertThat(statusWith(unsigned.substring(0, unsigned.length() - 1))).isEqualTo(401);
+  }
+
+  @Test
+  @DisplayName("7.21 no other JWT passes for an access token, though signed with the same key")
+  void noOtherJwtPassesForAToken() throws Exception {
+    JWTClaimsSet claims =
+        new JWTClaimsSet.Builder()
+            .issuer(Tokens.ISSUER)
+            .audience(Tokens.AUDIENCE)
+            .claim("client_id", "fenbank")
+            .claim("scope", "system/*.rs")
+            .expirationTime(Date.from(Instant.now().plusSeconds(60)))
+            .build();
+    byte[] key = Base64.getUrlDecoder().decode(secrets.get(Secrets.TOKEN_KEY));
+    for (String type : List.of("JWT", "jwt", "client-authentication+jwt")) {
+      SignedJWT other =
+          new SignedJWT(
+              new JWSHeader.Builder(JWSAlgorithm.HS256).type(new JOSEObjectType(type)).build(),
+              claims);
+      other.sign(new MACSigner(key));
+      assertThat(statusWith(other.serialize())).as(type).isEqualTo(401);
+    }
+    SignedJWT untyped = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
+    untyped.sign(new MACSigner(key));
+    assertThat(statusWith(untyped.serialize())).isEqualTo(401);
+    String assertion = new SmartClient("fenbank", Tokens.AUDIENCE).assertion(p -> {});
+    assertThat(statusWith(assertion)).as("a client's assertion").isEqualTo(401);
+  }
+
+  @Test
+  @DisplayName("7.62 no origin is let in from a browser, and no cookie is set")
+  void noOriginIsLetIn() throws Exception {
+    for (String path : List.of("/fhir/asker", SmartConfiguration.PATH)) {
+      HttpRequest hostile =
+          request(path)
+              .header("Origin", "https://evil.example")
+              .header("Cookie", "JSESSIONID=1")
+              .header("Authorization", "Bearer " + tokenOf("fenbank"))
+              .build();
+      HttpResponse<String> answer = http.send(hostile, BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.headers().map().keySet())
+          .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control"));
+      assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+    HttpRequest preflight =
+        request("/fhir/asker")
+            .header("Origin", "https://evil.example")
+            .header("Access-Control-Request-Method", "GET")
+            .method("OPTIONS", BodyPublishers.noBody())
+            .build();
+    assertThat(http.send(preflight, BodyHandlers.ofString()).statusCode()).isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/actuator",
+        "/actuator/env",
+        "/actuator/heapdump",
+        "/actuator/loggers",
+        "/jolokia",
+        "/camel",
+        "/services",
+        "/soap/services",
+        "/soap/?wsdl",
+        "/swagger-ui/index.html",
+        "/v3/api-docs",
+        "/.git/config",
+        "/WEB-INF/web.xml",
+        "/META-INF/MANIFEST.MF",
+        "/h2-console",
+        "/q/dev"
+      })
+  @DisplayName("7.63 side doors are closed on the public port, with a token too")
+  void sideDoorsAreClosed(String path) throws Exception {
+    assertThat(get(path, null).statusCode()).isEqualTo(404);
+    assertThat(get(path, tokenOf("console")).statusCode()).isIn(403, 404);
+  }
+
+  @Test
+  void whereTokensAreAskedForIsSaidToEverybody() throws Exception {
+    HttpResponse<String> answer = get(SmartConfiguration.PATH, null);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type")).contains("application/json");
+    assertThat(answer.body())
+        .contains("/oauth/token\"", "\"grant_types_supported\":[\"client_credentials\"]")
+        .contains("\"private_key_jwt\"", "[\"RS384\",\"ES384\",\"RS512\"]")
+        .contains("client-confidential-asymmetric", "permission-v2", "system/*.rs");
+    assertThat(get(SmartConfiguration.PATH + "/more", null).statusCode()).isEqualTo(401);
+    assertThat(post(SmartConfiguration.PATH, BodyPublishers.noBody(), "x.y.z", null).statusCode())
+        .isEqualTo(401);
+  }
+
+  @Test
+  @DisplayName("7.21 a token must be ours, for us, running, and of a client that is still one")
   void aTokenMustBeOursForUsAndStillRunning() throws Exception {
     Date soon = Date.from(Instant.now().plusSeconds(60));
     JWTClaimsSet good =
@@ -176,6 +307,7 @@ class DoorsTest {
   }
 
   @Test
+  @DisplayName("7.67 a failure says nothing of its cause")
   void aFailureSaysNothingOfItsCause() throws Exception {
     HttpResponse<String> answer = get("/operations/fails", tokenOf("console"));
     assertThat(answer.statusCode()).isEqualTo(500);
@@ -189,6 +321,7 @@ class DoorsTest {
     "/soap/ehm,10485760,soap:Fault",
     "/oauth/token,16384,about:blank",
   })
+  @DisplayName("7.34 a body longer than the door takes is refused, announced or not")
   void aBodyLongerThanTheDoorTakesIsRefusedAnnouncedOrNot(String path, int limit, String format)
       throws Exception {
     String token = tokenOf("fenbank");
@@ -208,7 +341,9 @@ class DoorsTest {
 
   @Test
   void aBodyOfJustTheLimitIsTaken() throws Exception {
-    byte[] limit = new byte[2 << 20];
+    String text = "x".repeat(1_000_000);
+    String body = "{\"a\":\"%s\",\"b\":\"%s\"}".formatted(text, text);
+    byte[] limit = (body + " ".repeat((2 << 20) - body.length())).getBytes(StandardCharsets.UTF_8);
     HttpResponse<String> answer =
         post("/fhir/Task", BodyPublishers.ofByteArray(limit), tokenOf("fenbank"), null);
     assertThat(answer.body()).isEqualTo("2097152");
@@ -216,6 +351,7 @@ class DoorsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"gzip", "br", "deflate, gzip"})
+  @DisplayName("7.34 a compressed body is refused")
   void aCompressedBodyIsRefused(String encoding) throws Exception {
     HttpResponse<String> answer =
         post("/fhir/Task", BodyPublishers.ofString("{}"), tokenOf("fenbank"), encoding);
@@ -277,12 +413,16 @@ class DoorsTest {
     HttpRequest.Builder request =
         request(path)
             .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Content-Type", type(path))
             .POST(body);
     if (encoding != null) {
       request.header("Content-Encoding", encoding);
     }
     return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static String type(String path) {
+    return path.startsWith("/fhir") ? "application/fhir+json" : "application/x-www-form-urlencoded";
   }
 
   private HttpRequest.Builder request(String path) {
@@ -294,7 +434,10 @@ class DoorsTest {
   }
 
   private static String signed(JWTClaimsSet claims, byte[] key) throws Exception {
-    SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
+    SignedJWT token =
+        new SignedJWT(
+            new JWSHeader.Builder(JWSAlgorithm.HS256).type(new JOSEObjectType(Tokens.TYPE)).build(),
+            claims);
     token.sign(new MACSigner(key));
     return token.serialize();
   }

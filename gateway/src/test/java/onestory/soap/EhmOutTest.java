@@ -6,15 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import onestory.HostileAnswers;
+import onestory.HostileServer;
 import onestory.security.Secrets;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.cxf.common.message.CxfConstants;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -119,6 +127,49 @@ class EhmOutTest {
     assertFails();
   }
 
+  static Stream<String> hostile() {
+    return hostileAnswers().keySet().stream();
+  }
+
+  @ParameterizedTest(name = "7.68 SOAP: {0}")
+  @MethodSource("hostile")
+  @DisplayName("7.68 malicious answers of EHM: never a success, nobody is sent elsewhere")
+  void aHostileAnswerIsAFailure(String name) {
+    try (var server = HostileServer.start()) {
+      server.answers(hostileAnswers().get(name));
+      var exchange = exchange(server.url() + "/ehm");
+      assertThat(exchange.getException()).as(name).isNotNull();
+      assertThat(server.trapped()).isZero();
+      assertThat(server.written()).isLessThan(HostileAnswers.MOST_TAKEN);
+    }
+  }
+
+  private static Map<String, HostileServer.Answer> hostileAnswers() {
+    var begins =
+        "<soap:Envelope xmlns:soap='http://schemas.xmlsoap.org/soap/envelope/'><soap:Body>";
+    var all = new LinkedHashMap<>(HostileAnswers.all("text/xml", begins));
+    var fault =
+        begins
+            + "<soap:Fault><faultcode>soap:Server</faultcode><faultstring>%s</faultstring>"
+            + "</soap:Fault></soap:Body></soap:Envelope>";
+    all.put(
+        "a Fault with an external entity",
+        HostileServer.text(
+            500, "text/xml", "<!DOCTYPE a [<!ENTITY e SYSTEM 'TRAP'>]>" + fault.formatted("&e;")));
+    all.put(
+        "a Fault with a script",
+        HostileServer.text(500, "text/xml", fault.formatted("&lt;script&gt;")));
+    all.put(
+        "the receipt of another delivery",
+        HostileServer.text(
+            200,
+            "text/xml",
+            begins
+                + "<pendingReceipt xmlns='https://onestory.example/ehm/v1'><deliveryId>D-2</deliveryId>"
+                + "<kept>1</kept></pendingReceipt></soap:Body></soap:Envelope>"));
+    return all;
+  }
+
   /**
    * EHM got it, once, but we can't know that it keeps it; and the next one that it does keep
    * counts.
@@ -130,14 +181,20 @@ class EhmOutTest {
     send();
   }
 
+  private Exchange exchange(String elsewhere) {
+    return camel.send(
+        "direct:ehm",
+        message -> {
+          message.setProperty("onestory.delivery", "D-1");
+          message.getMessage().setBody(PENDING);
+          if (elsewhere != null) {
+            message.getMessage().setHeader(CxfConstants.DESTINATION_OVERRIDE_URL, elsewhere);
+          }
+        });
+  }
+
   private void send() {
-    Exchange exchange =
-        camel.send(
-            "direct:ehm",
-            message -> {
-              message.setProperty("onestory.delivery", "D-1");
-              message.getMessage().setBody(PENDING);
-            });
+    Exchange exchange = exchange(null);
     if (exchange.getException() != null) {
       throw new CamelExecutionException("failed", exchange, exchange.getException());
     }

@@ -1,0 +1,165 @@
+package onestory.console;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import onestory.audit.AuditAgent;
+import onestory.retention.DueFamily;
+import onestory.retention.Erasures;
+import onestory.retention.LegalHolds;
+import onestory.retention.NotErasable;
+import onestory.retention.RightsRequests;
+import onestory.security.CurrentAgent;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * How long records are kept and how they end; for whoever has the scope {@code retention} besides.
+ * Ids and codes only: a reason is a code, a reference the number of a case elsewhere.
+ */
+@RestController
+@RequestMapping("/operations/retention")
+class RetentionController {
+
+  private static final Set<String> REASONS =
+      Set.of(
+          "court-order", "inquiry", "complaint", "safeguarding-review", "subject-request", "other");
+  private static final Set<String> RIGHTS =
+      Set.of("erasure", "rectification", "access", "restriction", "objection");
+  private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9/.-]{1,40}");
+
+  private final Erasures erasures;
+  private final LegalHolds holds;
+  private final RightsRequests requests;
+  private final CurrentAgent agent;
+
+  RetentionController(
+      Erasures erasures, LegalHolds holds, RightsRequests requests, CurrentAgent agent) {
+    this.erasures = erasures;
+    this.holds = holds;
+    this.requests = requests;
+    this.agent = agent;
+  }
+
+  /** Families whose records are due to be erased. */
+  @GetMapping("/due")
+  List<DueFamily> due(Authentication who) {
+    agent(who);
+    return erasures.due();
+  }
+
+  /** The holds in force. */
+  @GetMapping("/holds")
+  List<LegalHolds.Hold> holds(Authentication who) {
+    agent(who);
+    return holds.all();
+  }
+
+  /** Sets a hold. */
+  @PostMapping("/families/{family}/holds")
+  @ResponseStatus(HttpStatus.CREATED)
+  UUID hold(
+      @PathVariable UUID family,
+      @RequestParam String reason,
+      @RequestParam String reference,
+      Authentication who) {
+    require(REASONS.contains(reason) && REFERENCE.matcher(reference).matches());
+    return holds.set(family, reason, reference, agent(who));
+  }
+
+  /** Lifts a hold: it ended, or was a mistake. */
+  @PostMapping("/holds/{hold}/lift")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void lift(@PathVariable UUID hold, @RequestParam String why, Authentication who) {
+    require(Set.of("ended", "mistaken").contains(why));
+    found(holds.lift(hold, why, agent(who)));
+  }
+
+  /** Open requests of people by right. */
+  @GetMapping("/requests")
+  List<RightsRequests.Request> requests(Authentication who) {
+    agent(who);
+    return requests.open();
+  }
+
+  /** Notes a request. */
+  @PostMapping("/families/{family}/requests")
+  @ResponseStatus(HttpStatus.CREATED)
+  UUID note(
+      @PathVariable UUID family,
+      @RequestParam String kind,
+      @RequestParam String reference,
+      Authentication who) {
+    require(RIGHTS.contains(kind) && REFERENCE.matcher(reference).matches());
+    return requests.note(family, kind, reference, agent(who));
+  }
+
+  /** Decides a request. */
+  @PostMapping("/requests/{request}/decide")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void decide(@PathVariable UUID request, @RequestParam String decision, Authentication who) {
+    require(Set.of("granted", "refused").contains(decision));
+    found(requests.decide(request, decision, agent(who)));
+  }
+
+  /** Every erasure. */
+  @GetMapping("/erasures")
+  List<Erasures.Erasure> erasures(Authentication who) {
+    agent(who);
+    return erasures.all();
+  }
+
+  /** Asks for a family's record to be erased. */
+  @PostMapping("/families/{family}/erasures")
+  @ResponseStatus(HttpStatus.CREATED)
+  UUID ask(@PathVariable UUID family, Authentication who) {
+    return erasures.ask(family, agent(who));
+  }
+
+  /** Agrees to it: another person, or an administrator. */
+  @PostMapping("/erasures/{erasure}/approve")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  void approve(@PathVariable UUID erasure, Authentication who) {
+    erasures.approve(erasure, agent(who), has(who, "SCOPE_administrator"));
+  }
+
+  @ExceptionHandler
+  @ResponseStatus(HttpStatus.CONFLICT)
+  ProblemDetail notErasable(NotErasable not) {
+    return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, not.getMessage());
+  }
+
+  private AuditAgent agent(Authentication who) {
+    if (!has(who, "SCOPE_retention")) {
+      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+    }
+    return agent.get();
+  }
+
+  private static boolean has(Authentication who, String authority) {
+    return who.getAuthorities().stream().anyMatch(has -> authority.equals(has.getAuthority()));
+  }
+
+  private static void require(boolean holds) {
+    if (!holds) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+    }
+  }
+
+  private static void found(boolean there) {
+    if (!there) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+  }
+}
