@@ -49,9 +49,7 @@ public final class FamilyViews {
   /** What the organisation may hold of a record that is to be erased. */
   ViewedFamily nothing(Organisation organisation, UUID family) {
     return view(
-        organisation,
-        family,
-        new FamilyContent(organisation.council().id(), List.of(), List.of()));
+        organisation, family, new FamilyContent(organisation.council().id(), List.of(), List.of()));
   }
 
   /** Whether it is brought to organisations at all. */
