@@ -18,7 +18,10 @@ public class OneStory {
 
   private static final Logger LOG = LoggerFactory.getLogger(OneStory.class);
 
-  /** Starts it; with {@code --verify-audit} it only checks its audit, and ends with 1 if it is not sound. */
+  /**
+   * Starts it; with {@code --verify-audit} it only checks its audit, and ends with 1 if it is not
+   * sound.
+   */
   public static void main(String[] args) {
     if (List.of(args).contains(VerifyAudit.OPTION)) {
       System.exit(VerifyAudit.isSound(args) ? 0 : 1);

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.Arrays;
 import onestory.audit.AuditAgent;
 import onestory.audit.AuditedVerification;
-import onestory.security.DataFolder;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
@@ -16,21 +15,20 @@ import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfigu
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 
 /**
- * Checks the whole audit of a gateway that does not run, without starting it: {@code --verify-audit}.
+ * Checks the whole audit of a gateway that does not run, without starting it: {@code
+ * --verify-audit}.
  */
 final class VerifyAudit {
 
   static final String OPTION = "--verify-audit";
 
-  /** The database, the data folder with its secrets, and the audit. */
-  @Configuration(proxyBeanMethods = false)
+  /** The database, the data folder with its secrets, and the audit; nothing that scans finds it. */
   @ComponentScan({"onestory.database", "onestory.audit"})
   @ComponentScan(
-      basePackageClasses = DataFolder.class,
+      basePackages = "onestory.security",
       useDefaultFilters = false,
       includeFilters =
           @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.SecretsConfiguration"))
@@ -67,7 +65,9 @@ final class VerifyAudit {
       result.faults().forEach(System.out::println);
       System.out.printf(
           "%s: %d events on %d chains, %d anchors%n",
-          result.isSound() ? "The audit is as it was written" : "THE AUDIT IS NOT AS IT WAS WRITTEN",
+          result.isSound()
+              ? "The audit is as it was written"
+              : "THE AUDIT IS NOT AS IT WAS WRITTEN",
           result.events(),
           result.chains(),
           result.anchors());

@@ -8,6 +8,7 @@ import onestory.fixtures.Message;
 import onestory.fixtures.Refused;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +43,7 @@ class BadInputTest {
   }
 
   @Test
+  @DisplayName("7.52 a wrong NHS number is refused with its place and without the number")
   void aWrongNhsNumberIsRefusedWithItsPlaceAndWithoutTheNumber() {
     var people = family.message("1-1-people");
     var number = between(people.xml(), "<nhsNumber>", "</nhsNumber>");
@@ -75,6 +77,7 @@ class BadInputTest {
   }
 
   @Test
+  @DisplayName("7.54 an unknown code is held with its place and the code list to extend")
   void anUnknownCodeIsHeldWithItsPlaceAndTheCodeListToExtend() {
     var assessment = family.message("2-1-assessment");
     var accepted =

@@ -20,7 +20,7 @@ class FamilyRecordTest {
   @Autowired private JdbcClient jdbc;
 
   @Test
-  @DisplayName("1.4, 4.10 the same message again changes nothing and gets the first receipt")
+  @DisplayName("1.4, 4.10, 7.36 the same message again changes nothing and gets the first receipt")
   void theSameMessageAgainChangesNothingAndGetsTheFirstReceipt() {
     var family = Partners.aFamily();
     partners.play(family, "4");
@@ -50,8 +50,8 @@ class FamilyRecordTest {
     assertThat(versions()).isEqualTo(before);
   }
 
-  @DisplayName("4.11 Other content under the same id and version is refused")
   @Test
+  @DisplayName("4.11, 7.36 other content under the same id and version is refused")
   void otherContentUnderTheSameIdAndVersionIsRefused() {
     var family = Partners.aFamily();
     partners.play(family, "1");
@@ -102,6 +102,7 @@ class FamilyRecordTest {
   }
 
   @Test
+  @DisplayName("7.52 one NHS number for two children of one message is held")
   void oneNhsNumberForTwoChildrenOfOneMessageIsHeld() {
     var family = Partners.aFamily();
     var people = family.message("1-1-people");

@@ -22,6 +22,7 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -174,6 +175,7 @@ class FhirEndpointTest {
   }
 
   @Test
+  @DisplayName("7.59 an action of another organisation cannot be changed")
   void anActionOfAnotherOrganisationCannotBeChanged() {
     var breakfastClub = theTask(Partners.idIn(family, "A-12"));
     var body =
@@ -202,6 +204,7 @@ class FhirEndpointTest {
   }
 
   @Test
+  @DisplayName("7.46 what is not FHIR is refused with its path")
   void whatIsNotFhirIsRefusedWithItsPath() {
     var token = token("health-visiting-p");
     var refused =
@@ -214,10 +217,10 @@ class FhirEndpointTest {
                         "{\"resourceType\":\"Observation\",\"colour\":\"red\"}"))
                 .build());
 
-    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body())
         .contains("OperationOutcome")
-        .contains("colour")
+        .contains("Observation.colour")
         .doesNotContain("ca.uhn");
   }
 

@@ -41,6 +41,7 @@ class HouseTest {
               "onestory.database..",
               "onestory.security..",
               "onestory.people..",
+              "onestory.front..",
               "onestory.councils..")
           .layer("rules")
           .definedBy(
@@ -104,4 +105,26 @@ class HouseTest {
               "java.security..",
               "com.fasterxml.jackson.annotation..",
               "de.focus_shift.jollyday..");
+
+  @ArchTest
+  static final ArchRule THE_FRONT_KNOWS_NO_DOOR_AND_DOES_NO_INPUT_OR_OUTPUT =
+      classes()
+          .that()
+          .resideInAPackage("onestory.front..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "onestory.front..",
+              "onestory.problem..",
+              "java.lang..",
+              "java.util..",
+              "java.time..",
+              "java.nio..",
+              "java.io..",
+              "java.net..",
+              "com.fasterxml.jackson.core..",
+              "io.github.bucket4j..",
+              "org.owasp.html..",
+              "org.hl7.fhir..",
+              "org.springframework.boot.context.properties.bind..");
 }

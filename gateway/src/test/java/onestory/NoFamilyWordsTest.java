@@ -150,7 +150,7 @@ class NoFamilyWordsTest {
       }
     }
     for (var path :
-        List.of("/operations/step", "/operations/deliveries", "/operations/messages/x")) {
+        List.of("/operations/step", "/operations/deliveries", "/operations/messages/" + CANARY)) {
       audited.send(path, partners.token("console"), null);
     }
     audited.post("/inbox/mash-pcc/contact", "mash-pcc", "{\"" + CANARY + "\": \"" + CANARY + "\"}");

@@ -98,8 +98,8 @@ class NothingUnrecordedTest {
   /** The work failed and is to be tried again. */
   private boolean isTried() {
     return jdbc.sql(
-                "select count(*) from scheduled_tasks where task_name = 'bring-into-step' and task_instance like ? and consecutive_failures > 0")
-            .param("%" + familyId)
+                "select count(*) from scheduled_tasks where task_name = 'bring-into-step' and task_instance like ? and last_failure is not null")
+            .param("%" + familyId + "%")
             .query(Long.class)
             .single()
         > 0;

@@ -106,7 +106,7 @@ class TriageTest {
     for (var count : List.of("0", "-1", "many")) {
       assertThat(get("pcc", "Task/$triage?_count=" + count).statusCode()).as(count).isEqualTo(400);
     }
-    assertThat(get("pcc", "Task/$triage?_cursor=nonsense").statusCode()).isEqualTo(400);
+    assertThat(get("pcc", "Task/$triage?_cursor=nonsense").statusCode()).isEqualTo(410);
   }
 
   private void contact(String name, int hours, String state) {

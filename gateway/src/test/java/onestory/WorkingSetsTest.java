@@ -24,9 +24,11 @@ import org.hl7.fhir.r4.model.DetectedIssue;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
@@ -168,9 +170,6 @@ class WorkingSetsTest {
         "_count=99999999999 | a number from 1 to 200",
         "_sort=patient    | _lastUpdated or due or -due",
         "_sort=due,-due   | _lastUpdated or due or -due",
-        "_cursor=bm90aGluZw | begin again without it",
-        "_cursor=%21%21   | begin again without it",
-        "_cursor=         | begin again without it",
         "due=tomorrow     | a date is written as 2026-06-05",
         "due=ge2026-06-08&due=le2026-06-01 | due: it begins after it ends",
         "owner:identifier=900101 | system|value",
@@ -185,7 +184,18 @@ class WorkingSetsTest {
         .doesNotContain("ca.uhn", "SQL", "Exception");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"bm90aGluZw", "%21%21", ""})
+  @DisplayName("7.57 a cursor that was guessed leads nowhere")
+  void aCursorThatWasGuessedLeadsNowhere(String cursor) {
+    var answer = get("pcc", "Task?patient=" + maya + "&_cursor=" + cursor);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(410);
+    assertThat(answer.body()).contains("OperationOutcome", "begin again without it");
+  }
+
   @Test
+  @DisplayName("7.57 a cursor is for one client and one question")
   void aCursorIsForOneClientAndOneQuestion() {
     given("a", "2026-06-01", "b", "2026-06-02", "c", "2026-06-03");
     var first = bundle(get("pcc", tasks("&_sort=due&_count=1")));
@@ -200,7 +210,7 @@ class WorkingSetsTest {
             get("pcc", tasks("&_sort=-due&_count=1&_cursor=" + cursor)),
             get("pcc", tasks("&_sort=due&_count=1&_cursor=A" + cursor)),
             get("pcc", "Task?status=in-progress&_sort=due&_cursor=" + cursor))) {
-      assertThat(refused.statusCode()).isEqualTo(400);
+      assertThat(refused.statusCode()).isEqualTo(410);
       assertThat(refused.body()).contains("not one that was given to this client for this search");
     }
   }

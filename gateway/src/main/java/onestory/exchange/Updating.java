@@ -42,10 +42,20 @@ record Updating(View view) {
       return new Refused(
           "contribution/element", stored.fhirType() + ".id", "The id must be that of the URL.");
     }
+    if (relabels(seen.get(), incoming)) {
+      return new Refused(
+          "contribution/label", stored.fhirType() + ".meta.security", "Send it as it was read.");
+    }
     Set<String> mayDiffer = new HashSet<>(IGNORED);
     mayDiffer.addAll(CHANGEABLE.get(stored.fhirType()));
     Optional<String> other = FirstDifference.between(seen.get(), incoming, mayDiffer);
     return other.isPresent() ? refused(other.get(), stored) : merged(stored, seen.get(), incoming);
+  }
+
+  /** Whoever sends labels sends those that it read: less would make less of it (TRUST 7.47). */
+  private static boolean relabels(Resource seen, Resource incoming) {
+    return incoming.getMeta().hasSecurity()
+        && !Base.compareDeep(seen.getMeta().getSecurity(), incoming.getMeta().getSecurity(), true);
   }
 
   private Contribution merged(Resource stored, Resource seen, Resource incoming) {

@@ -3,9 +3,7 @@ package onestory.fhir;
 import java.util.Optional;
 import java.util.UUID;
 import onestory.councils.Organisation;
-import onestory.exchange.FamilyViews;
 import onestory.identity.ResourceId;
-import onestory.record.FamilyReader;
 import onestory.record.Key;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Task;
@@ -17,12 +15,10 @@ final class ContactChildren {
 
   private static final String CONTACT = "https://onestory.example/fhir/Id/mash-contact";
 
-  private final FamilyReader reader;
-  private final FamilyViews views;
+  private final HeldFamilies families;
 
-  ContactChildren(FamilyReader reader, FamilyViews views) {
-    this.reader = reader;
-    this.views = views;
+  ContactChildren(HeldFamilies families) {
+    this.families = families;
   }
 
   /**
@@ -30,8 +26,9 @@ final class ContactChildren {
    */
   Optional<IdType> child(String contact, Organisation asker) {
     var key = new Key("Task", UUID.fromString(ResourceId.of("Task", CONTACT, contact)));
-    return reader.familiesOf(key).stream()
-        .flatMap(family -> views.of(asker, family).view().find(key.reference()).stream())
+    return families
+        .viewed(asker, key)
+        .flatMap(viewed -> viewed.view().find(key.reference()).stream())
         .filter(Task.class::isInstance)
         .map(task -> new IdType(((Task) task).getFor().getReference()))
         .filter(IdType::hasIdPart)

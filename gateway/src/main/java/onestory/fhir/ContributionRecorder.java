@@ -2,10 +2,8 @@ package onestory.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
-import ca.uhn.fhir.rest.server.exceptions.PreconditionFailedException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
 import java.util.UUID;
@@ -15,7 +13,6 @@ import onestory.exchange.Contribution.Accepted;
 import onestory.exchange.Contribution.Refused;
 import onestory.exchange.FamilyViews;
 import onestory.exchange.HoldingStore;
-import onestory.identity.ResourceId;
 import onestory.inbox.Inbox;
 import onestory.inbox.Message;
 import onestory.problem.ProblemFound;
@@ -23,11 +20,7 @@ import onestory.record.FamilyReader;
 import onestory.record.FamilyRecord;
 import onestory.record.Key;
 import onestory.record.Origin;
-import org.hl7.fhir.r4.model.Bundle;
-import org.hl7.fhir.r4.model.Bundle.BundleType;
-import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
 import org.hl7.fhir.r4.model.IdType;
-import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.stereotype.Component;
@@ -41,15 +34,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ContributionRecorder {
 
-  private static final String OWN_SYSTEMS = "https://onestory.example/fhir/";
-
   /** What is there now, and whether it was not there before. */
   record Created(Resource resource, boolean isNew) {}
 
   private final FamilyRecord record;
   private final FamilyReader reader;
   private final FamilyViews views;
+  private final HeldFamilies families;
   private final HoldingStore holdings;
+  private final IdentifierLock identifiers;
   private final Inbox inbox;
   private final WriteAudit audit;
   private final FhirContext fhir;
@@ -59,7 +52,9 @@ class ContributionRecorder {
       FamilyRecord record,
       FamilyReader reader,
       FamilyViews views,
+      HeldFamilies families,
       HoldingStore holdings,
+      IdentifierLock identifiers,
       Inbox inbox,
       WriteAudit audit,
       FhirContext fhir,
@@ -67,7 +62,9 @@ class ContributionRecorder {
     this.record = record;
     this.reader = reader;
     this.views = views;
+    this.families = families;
     this.holdings = holdings;
+    this.identifiers = identifiers;
     this.inbox = inbox;
     this.audit = audit;
     this.fhir = fhir;
@@ -87,7 +84,7 @@ class ContributionRecorder {
           "Only the organisation that is responsible for it may change this " + key.type() + ".");
     }
     var stored = reader.versions(key, family).get(0);
-    requireVersion(ifMatch, stored.getMeta().getVersionId());
+    IfMatch.require(ifMatch, stored.getMeta().getVersionId());
     var accepted = accepted(Contribution.update(stored, view, incoming));
     var written = write(organisation, family, key, accepted, raw);
     audit.updated(view, written);
@@ -97,32 +94,22 @@ class ContributionRecorder {
   /** A new observation about a child; the same identifier again is the same observation. */
   @Transactional
   public Created create(Organisation organisation, Observation incoming, byte[] raw) {
-    var identifier = ownIdentifier(incoming);
-    var patient = child(incoming);
+    var told = new ToldObservation(incoming);
+    var key = told.key();
+    var patient = told.child();
     var patientKey = key("Patient", patient);
+    identifiers.hold(key);
     var family = lockedFamily(organisation, patientKey, patient);
     var view = views.of(organisation, family).view();
     view.find(patientKey.reference()).orElseThrow(() -> notFound(patient));
-    var key =
-        new Key(
-            "Observation",
-            UUID.fromString(
-                ResourceId.of("Observation", identifier.getSystem(), identifier.getValue())));
     boolean isNew = requireOwn(key, organisation.partner().id());
     var accepted = accepted(Contribution.observe(view, incoming));
+    if (!isNew) {
+      Repeated.check(reader.versions(key, family), (Observation) accepted);
+    }
     var written = write(organisation, family, key, accepted, raw);
     audit.created(view, patientKey.reference(), written);
     return new Created(written, isNew);
-  }
-
-  /** What names no child at all is told so; which children there are is told to nobody. */
-  private static IdType child(Observation incoming) {
-    var subject = new IdType(incoming.getSubject().getReference());
-    if (!"Patient".equals(subject.getResourceType()) || !subject.hasIdPart()) {
-      throw new UnprocessableEntityException(
-          "Observation.subject: it must be a child whose plan or needs you hold.");
-    }
-    return subject;
   }
 
   private Resource write(
@@ -131,12 +118,8 @@ class ContributionRecorder {
     // it is told now, whenever what it was made from was recorded
     resource.getMeta().setLastUpdated(Date.from(now));
     var source = organisation.partner().id();
-    int version =
-        1
-            + reader.versions(key, family).stream()
-                .mapToInt(ContributionRecorder::version)
-                .max()
-                .orElse(0);
+    // what was told again changed nothing, and was kept all the same
+    int version = 1 + inbox.lastVersion(source, key.reference());
     var receipt =
         inbox.keepProcessed(
             new Message(
@@ -151,7 +134,7 @@ class ContributionRecorder {
       inbox.warn(
           receipt.id(),
           record.record(
-              json(bundle(resource)),
+              OneUpdate.of(resource, fhir),
               new Origin(source, organisation.council().id(), family, receipt.id(), now)));
     } catch (ProblemFound found) {
       throw new UnprocessableEntityException(
@@ -161,10 +144,6 @@ class ContributionRecorder {
     var written = views.of(organisation, family).view().find(key.reference()).orElseThrow();
     holdings.holdsAsTold(organisation.reference(), family, written);
     return written;
-  }
-
-  private static int version(Resource resource) {
-    return Integer.parseInt(resource.getMeta().getVersionId());
   }
 
   /**
@@ -180,40 +159,17 @@ class ContributionRecorder {
     return owner.isEmpty();
   }
 
-  /** The family through which the organisation sees it; the only one, but for humans. */
+  /** The family through which the organisation sees it; no other is locked, or looked at. */
   private UUID lockedFamily(Organisation organisation, Key key, IdType asked) {
-    var families = reader.familiesOf(key);
     var family =
-        families.stream()
-            .filter(
-                f ->
-                    families.size() == 1
-                        || views.of(organisation, f).view().find(key.reference()).isPresent())
+        families
+            .viewed(organisation, key)
+            .filter(viewed -> viewed.view().find(key.reference()).isPresent())
             .findFirst()
-            .orElseThrow(() -> notFound(asked));
+            .orElseThrow(() -> notFound(asked))
+            .family();
     record.lock(family);
     return family;
-  }
-
-  private static Identifier ownIdentifier(Observation observation) {
-    var identifier = observation.getIdentifierFirstRep();
-    if (!identifier.hasSystem()
-        || !identifier.hasValue()
-        || identifier.getSystem().startsWith(OWN_SYSTEMS)) {
-      throw new UnprocessableEntityException(
-          "Observation.identifier: the first must be your own, with system and value, so that a repeat is known as one.");
-    }
-    return identifier;
-  }
-
-  private static void requireVersion(String ifMatch, String version) {
-    if (ifMatch == null) {
-      throw new PreconditionFailedException(
-          "If-Match is needed: send the ETag of the version that you changed.");
-    }
-    if (!ifMatch.equals("W/\"" + version + "\"")) {
-      throw new PreconditionFailedException("It has changed since that version; read it again.");
-    }
   }
 
   private static Resource accepted(Contribution contribution) {
@@ -222,24 +178,6 @@ class ContributionRecorder {
           "%s at %s: %s".formatted(refused.rule(), refused.at(), refused.remedy()));
     }
     return ((Accepted) contribution).resource();
-  }
-
-  private static Bundle bundle(Resource resource) {
-    var identifier = (Identifier) resource.getNamedProperty("identifier").getValues().get(0);
-    var bundle = new Bundle().setType(BundleType.TRANSACTION);
-    bundle
-        .addEntry()
-        .setResource(resource)
-        .getRequest()
-        .setMethod(HTTPVerb.PUT)
-        .setUrl(
-            "%s?identifier=%s|%s"
-                .formatted(resource.fhirType(), identifier.getSystem(), identifier.getValue()));
-    return bundle;
-  }
-
-  private byte[] json(Bundle bundle) {
-    return fhir.newJsonParser().encodeResourceToString(bundle).getBytes(StandardCharsets.UTF_8);
   }
 
   private static Key key(String type, IdType id) {

@@ -2,6 +2,7 @@ package onestory.fhir;
 
 import ca.uhn.fhir.rest.api.MethodOutcome;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Resource;
@@ -20,9 +21,11 @@ final class Contributions {
   }
 
   MethodOutcome update(IdType id, Resource incoming, RequestDetails request) {
+    var organisation = asker.organisation('u', incoming.fhirType());
+    WrittenCheck.check(incoming);
     var written =
         recorder.update(
-            asker.organisation('u', incoming.fhirType()),
+            organisation,
             id,
             request.getHeader("If-Match"),
             incoming,
@@ -31,9 +34,13 @@ final class Contributions {
   }
 
   MethodOutcome create(Observation incoming, RequestDetails request) {
-    var created =
-        recorder.create(
-            asker.organisation('c', incoming.fhirType()), incoming, request.loadRequestContents());
+    var organisation = asker.organisation('c', incoming.fhirType());
+    if (request.getHeader("If-None-Exist") != null) {
+      throw new InvalidRequestException(
+          "If-None-Exist is not needed: what has your identifier already is not made again.");
+    }
+    WrittenCheck.check(incoming);
+    var created = recorder.create(organisation, incoming, request.loadRequestContents());
     return outcome(created.resource(), created.isNew());
   }
 

@@ -51,6 +51,9 @@ record Criteria(
         if (patient.getChain() != null) {
           throw new InvalidRequestException("Chained search is not offered.");
         }
+        if (patient.getIdPart() == null || !patient.getIdPart().matches("[A-Za-z0-9.-]{1,64}")) {
+          throw new InvalidRequestException("patient: give an id, or Patient/ and an id.");
+        }
         var reference = "Patient/" + patient.getIdPart();
         patterns.add(List.of(PatientElement.pattern(type, reference)));
       }

@@ -54,6 +54,7 @@ class FhirEndpoint {
       GoalProvider goals,
       ObservationProvider observations,
       StoryProvider stories,
+      StrictBody bodies,
       AccessAudit audit,
       AuditEventProvider auditEvents,
       @Value("${onestory.base-url}") String baseUrl) {
@@ -65,8 +66,11 @@ class FhirEndpoint {
     server.registerInterceptor(new ProblemAnswers());
     server.registerInterceptor(new SecurityStatement(baseUrl + "/oauth/token"));
     server.registerInterceptor(audit);
-    providers(held, answers, rules).forEach(server::registerProvider);
-    server.registerProviders(tasks, taskSearch, triage, goals, observations, stories, auditEvents);
+    server.registerInterceptor(new NoTotals());
+    var providers = new ArrayList<Object>(providers(held, answers, rules));
+    providers.addAll(List.of(tasks, taskSearch, triage, goals, observations, stories, auditEvents));
+    server.registerInterceptor(new OnlyOffered(Offered.of(providers), bodies));
+    server.registerProviders(providers);
     var registration = new ServletRegistrationBean<>(server, "/fhir/*");
     registration.setLoadOnStartup(1);
     return registration;

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.UUID;
 import onestory.councils.Organisation;
 import onestory.exchange.FamilyViews;
-import onestory.exchange.HoldingStore;
 import onestory.exchange.ViewedFamily;
 import onestory.record.FamilyReader;
 import onestory.record.Key;
@@ -26,19 +25,19 @@ final class HeldResources {
 
   private final FamilyReader reader;
   private final FamilyViews views;
-  private final HoldingStore holdings;
+  private final HeldFamilies families;
   private final AskingOrganisation asker;
   private final Grounds grounds;
 
   HeldResources(
       FamilyReader reader,
       FamilyViews views,
-      HoldingStore holdings,
+      HeldFamilies families,
       AskingOrganisation asker,
       Grounds grounds) {
     this.reader = reader;
     this.views = views;
-    this.holdings = holdings;
+    this.families = families;
     this.asker = asker;
     this.grounds = grounds;
   }
@@ -71,12 +70,8 @@ final class HeldResources {
 
   /** The first family through which the organisation may see it. */
   private Optional<ViewedFamily> viewed(Organisation organisation, Key key) {
-    var families = reader.familiesOf(key);
-    if (families.isEmpty()) {
-      families = holdings.familiesHolding(organisation.reference(), key);
-    }
-    return families.stream()
-        .map(family -> views.of(organisation, family))
+    return families
+        .viewed(organisation, key)
         .peek(viewed -> grounds.note(viewed.view(), key.reference()))
         .filter(viewed -> viewed.view().find(key.reference()).isPresent())
         .findFirst();

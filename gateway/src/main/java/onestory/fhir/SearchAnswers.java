@@ -1,12 +1,10 @@
 package onestory.fhir;
 
 import ca.uhn.fhir.rest.api.server.RequestDetails;
-import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
 import java.util.Optional;
 import java.util.function.Predicate;
 import onestory.authority.Key;
 import onestory.fhir.Found.Match;
-import onestory.security.Seal;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
@@ -26,19 +24,19 @@ final class SearchAnswers {
   private final Searches searches;
   private final AskingOrganisation asker;
   private final Grounds grounds;
-  private final Seal seal;
+  private final Cursors cursors;
   private final String base;
 
   SearchAnswers(
       Searches searches,
       AskingOrganisation asker,
       Grounds grounds,
-      Seal seal,
+      Cursors cursors,
       @Value("${onestory.base-url}") String baseUrl) {
     this.searches = searches;
     this.asker = asker;
     this.grounds = grounds;
-    this.seal = seal;
+    this.cursors = cursors;
     this.base = baseUrl + "/fhir";
   }
 
@@ -63,7 +61,7 @@ final class SearchAnswers {
     var bundle = new Bundle().setType(BundleType.SEARCHSET);
     found
         .next()
-        .map(position -> seal.close(position.line(), bound(asked)))
+        .map(position -> cursors.close(position, bound(asked)))
         .ifPresent(cursor -> bundle.addLink().setRelation("next").setUrl(asked.next(base, cursor)));
     return bundle;
   }
@@ -77,16 +75,7 @@ final class SearchAnswers {
   }
 
   private Optional<Position> after(Asked asked) {
-    return asked
-        .cursor()
-        .map(
-            cursor ->
-                seal.open(cursor, bound(asked))
-                    .map(Position::read)
-                    .orElseThrow(
-                        () ->
-                            new InvalidRequestException(
-                                "_cursor: not one that was given to this client for this search; begin again without it.")));
+    return asked.cursor().map(cursor -> cursors.open(cursor, bound(asked)));
   }
 
   private String bound(Asked asked) {

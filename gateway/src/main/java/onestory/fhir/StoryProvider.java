@@ -24,16 +24,19 @@ final class StoryProvider {
 
   private final Stories stories;
   private final ContactChildren contacts;
+  private final HeldFamilies families;
   private final AskingOrganisation asker;
   private final String base;
 
   StoryProvider(
       Stories stories,
       ContactChildren contacts,
+      HeldFamilies families,
       AskingOrganisation asker,
       @Value("${onestory.base-url}") String baseUrl) {
     this.stories = stories;
     this.contacts = contacts;
+    this.families = families;
     this.asker = asker;
     this.base = baseUrl + "/fhir";
   }
@@ -78,6 +81,9 @@ final class StoryProvider {
                         "purpose: not one that a story is made for; use one of "
                             + String.join(", ", Purpose.codes())
                             + "."));
+    if (!families.hold(organisation, type, id.getIdPart())) {
+      throw new ResourceNotFoundException(id);
+    }
     return stories
         .of(organisation, type, id.getIdPart(), why)
         .map(story -> new StoryDocument(story, base).bundle())

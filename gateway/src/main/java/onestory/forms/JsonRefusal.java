@@ -73,10 +73,10 @@ final class JsonRefusal implements Processor {
 
   private static int status(String rule) {
     return switch (rule) {
-      case "json", "utf-8", "duplicate-key", "character", "limit" -> 400;
+      case "json", "utf-8", "duplicate-key", "character", "number", "limit" -> 400;
       case "unknown-kind" -> 404;
       case "conflict" -> 409;
-      case "content-type" -> 415;
+      case "content-type", "bom" -> 415;
       default -> 422;
     };
   }

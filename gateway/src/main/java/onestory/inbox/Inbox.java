@@ -64,6 +64,15 @@ public final class Inbox {
     return keep(message, State.DONE);
   }
 
+  /** The highest version kept of this; zero when there is none. */
+  public int lastVersion(String source, String id) {
+    return jdbc.sql(
+            "select coalesce(max(source_version), 0) from inbox_message where source = ? and source_id = ?")
+        .params(source, id)
+        .query(Integer.class)
+        .single();
+  }
+
   private Receipt keep(Message message, State state) {
     var receipt = UUID.randomUUID();
     var now = clock.instant();

@@ -23,7 +23,7 @@ final class Doorway implements RequestMatcher {
     var address = request.getRequestURI();
     boolean isOfPeople =
         isShared(address)
-            || isBelow(address, "/fhir") && Operations.at(request.getMethod(), address).isPresent();
+            || isBelow(address, "/fhir") && Operations.has(request.getMethod(), address);
     return isPage(address)
         || isOfPeople
             && request.getHeader("Authorization") == null

@@ -16,9 +16,7 @@ final class OperationAccess implements AuthorizationManager<RequestAuthorization
     return new AuthorizationDecision(
         authentication.get() instanceof Person person
             && person.isIn()
-            && Operations.at(request.getMethod(), request.getRequestURI())
-                .filter(operation -> operation.isFor(person.account(), request.getRequestURI()))
-                .isPresent());
+            && Operations.areFor(person.account(), request.getMethod(), request.getRequestURI()));
   }
 
   @Override

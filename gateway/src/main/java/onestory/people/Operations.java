@@ -6,10 +6,10 @@ import static onestory.people.Role.ADMINISTRATOR;
 import static onestory.people.Role.AUDITOR;
 import static onestory.people.Role.ENGINEER;
 import static onestory.people.Role.PRACTITIONER;
+import static onestory.people.Role.REVIEWER;
 import static onestory.people.Role.TRIAGE;
 
 import java.util.List;
-import java.util.Optional;
 
 /** Whom each operation and each story page is for. What stands here not at all is for nobody. */
 final class Operations {
@@ -34,6 +34,16 @@ final class Operations {
           Operation.of("GET", "/operations/pauses", GATEWAY, ENGINEER),
           Operation.of("POST", "/operations/partners/{partner}/resume", GATEWAY, ENGINEER),
           Operation.of("POST", "/operations/step/{organisation}/{family}/again", GATEWAY, ENGINEER),
+          Operation.of("GET", "/operations/identity/questions", GATEWAY, ENGINEER),
+          Operation.of("GET", "/operations/identity/questions/{id}", GATEWAY, ENGINEER),
+          Operation.of("GET", "/operations/identity/questions/{id}", COUNCIL, REVIEWER),
+          Operation.of("POST", "/operations/identity/questions/{id}/decision", COUNCIL, REVIEWER),
+          Operation.of("GET", "/operations/identity/acts", GATEWAY, ENGINEER),
+          Operation.of("POST", "/operations/identity/merges", COUNCIL, REVIEWER),
+          Operation.of("POST", "/operations/identity/splits", COUNCIL, REVIEWER),
+          Operation.of("POST", "/operations/identity/families", COUNCIL, REVIEWER),
+          Operation.of("POST", "/operations/identity/numbers", COUNCIL, REVIEWER),
+          Operation.of("POST", "/operations/identity/endings", COUNCIL, REVIEWER),
           Operation.of("GET", "/operations/retention/due", GATEWAY, ADMINISTRATOR),
           Operation.of("GET", "/operations/retention/holds", GATEWAY, ADMINISTRATOR),
           Operation.of("POST", "/operations/retention/families/{family}/holds", GATEWAY, ADMINISTRATOR),
@@ -52,7 +62,15 @@ final class Operations {
 
   private Operations() {}
 
-  static Optional<Operation> at(String method, String address) {
-    return ALL.stream().filter(operation -> operation.matches(method, address)).findFirst();
+  /** Whether there is such an operation at all. */
+  static boolean has(String method, String address) {
+    return ALL.stream().anyMatch(operation -> operation.matches(method, address));
+  }
+
+  /** Whether it is for this account. */
+  static boolean areFor(Account account, String method, String address) {
+    return ALL.stream()
+        .anyMatch(
+            operation -> operation.matches(method, address) && operation.isFor(account, address));
   }
 }

@@ -1,6 +1,7 @@
 package onestory.record;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.DataFormatException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -143,7 +144,11 @@ public final class FamilyReader {
   }
 
   private Resource parse(String json) {
-    return (Resource) fhir.newJsonParser().parseResource(json);
+    try {
+      return (Resource) fhir.newJsonParser().parseResource(json);
+    } catch (DataFormatException e) {
+      throw new IllegalStateException("The record holds a resource that cannot be read.", e);
+    }
   }
 
   private static Row row(String type, UUID id, String json) {

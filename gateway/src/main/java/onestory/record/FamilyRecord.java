@@ -168,7 +168,7 @@ public class FamilyRecord {
 
   private JsonNode parse(byte[] bundle) {
     try {
-      return json.tree(bundle);
+      return Narratives.cleaned(json.tree(bundle));
     } catch (IOException e) {
       throw new IllegalArgumentException("Not a Bundle in JSON.", e);
     }

@@ -3,32 +3,31 @@ package onestory.security;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** A request whose body ends the exchange once it is longer than its door takes. */
+/** A request whose body ends the exchange once it is longer or slower than its door takes. */
 final class CappedRequest extends HttpServletRequestWrapper {
 
   private final HttpServletRequest request;
-  private final HttpServletResponse response;
-  private final Door door;
+  private final BodyLimit limit;
+  private final CappedStream.Refusing refusing;
   private CappedStream stream;
   private boolean refused;
 
-  CappedRequest(HttpServletRequest request, HttpServletResponse response, Door door) {
+  CappedRequest(HttpServletRequest request, BodyLimit limit, CappedStream.Refusing refusing) {
     super(request);
     this.request = request;
-    this.response = response;
-    this.door = door;
+    this.limit = limit;
+    this.refusing = refusing;
   }
 
   @Override
   public ServletInputStream getInputStream() throws IOException {
     if (stream == null) {
-      stream = new CappedStream(request.getInputStream(), door.limit(), this::refuse);
+      stream = new CappedStream(request.getInputStream(), limit, this::refuse);
     }
     return stream;
   }
@@ -45,9 +44,8 @@ final class CappedRequest extends HttpServletRequestWrapper {
     return refused;
   }
 
-  /** Answers at once: whoever reads the body would answer in words of its own. */
-  private void refuse() throws IOException {
+  private void refuse(Refusal refusal) throws IOException {
     refused = true;
-    Refusals.write(Refusal.tooLarge(door.limit()), door, request, response);
+    refusing.refuse(refusal);
   }
 }

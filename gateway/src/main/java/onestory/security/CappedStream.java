@@ -3,21 +3,23 @@ package onestory.security;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
+import java.util.Optional;
 
-/** Counts what is read and refuses more than the limit. */
+/** Counts what is read, and refuses more than the limit, or later. */
 final class CappedStream extends ServletInputStream {
 
   /** Answers the request. */
   interface Refusing {
-    void refuse() throws IOException;
+    void refuse(Refusal refusal) throws IOException;
   }
 
   private final ServletInputStream body;
-  private final int limit;
+  private final BodyLimit limit;
   private final Refusing refusing;
+  private final long since = System.nanoTime();
   private int count;
 
-  CappedStream(ServletInputStream body, int limit, Refusing refusing) {
+  CappedStream(ServletInputStream body, BodyLimit limit, Refusing refusing) {
     this.body = body;
     this.limit = limit;
     this.refusing = refusing;
@@ -39,9 +41,10 @@ final class CappedStream extends ServletInputStream {
 
   private void counted(int read) throws IOException {
     count += read;
-    if (count > limit) {
-      refusing.refuse();
-      throw new IOException("Body longer than " + limit + " bytes");
+    Optional<Refusal> refusal = limit.refusal(count, since);
+    if (refusal.isPresent()) {
+      refusing.refuse(refusal.get());
+      throw new IOException("Refused: " + refusal.get().status());
     }
   }
 

@@ -6,10 +6,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.boot.actuate.health.HealthEndpoint;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -20,15 +18,6 @@ import org.springframework.security.web.SecurityFilterChain;
 /** Which door asks for what. A door that is not named here does not open. */
 @Configuration(proxyBeanMethods = false)
 class DoorsConfiguration {
-
-  /** Before everything, Spring Security included. */
-  @Bean
-  FilterRegistrationBean<FrontFilter> frontFilter() {
-    FilterRegistrationBean<FrontFilter> registration =
-        new FilterRegistrationBean<>(new FrontFilter());
-    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-    return registration;
-  }
 
   /** Only on the management port, which only this machine reaches. */
   @Bean

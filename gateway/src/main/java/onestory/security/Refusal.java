@@ -1,5 +1,7 @@
 package onestory.security;
 
+import java.time.Duration;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -12,8 +14,9 @@ import org.springframework.security.oauth2.server.resource.BearerTokenError;
  * @param issue code of FHIR's IssueType value set
  *     (https://hl7.org/fhir/R4/valueset-issue-type.html)
  * @param says one sentence
+ * @param headers what else the caller must know
  */
-record Refusal(int status, String issue, String says) {
+record Refusal(int status, String issue, String says, Map<String, String> headers) {
 
   static final Refusal NO_TOKEN =
       new Refusal(401, "login", "A valid access token is needed: ask POST /oauth/token for one.");
@@ -27,8 +30,24 @@ record Refusal(int status, String issue, String says) {
   static final Refusal NOT_FOUND = new Refusal(404, "not-found", "There is nothing here.");
   static final Refusal ENCODED =
       new Refusal(415, "not-supported", "Send the body as it is, without Content-Encoding.");
+  static final Refusal ADDRESS =
+      new Refusal(
+          400, "invalid", "The address could be read in more than one way; write it plainly.");
+  static final Refusal LONG_ADDRESS =
+      new Refusal(414, "too-long", "The address is too long; search with POST [type]/_search.");
+  static final Refusal BODY_WITHOUT_USE =
+      new Refusal(400, "invalid", "This method takes no body; send none.");
+  static final Refusal NOT_ACCEPTABLE =
+      new Refusal(
+          406, "not-supported", "Answers come as application/fhir+json or application/fhir+xml.");
+  static final Refusal SLOW =
+      new Refusal(408, "timeout", "The body did not arrive in time; send it again.");
 
-  static Refusal tooLarge(int limit) {
+  Refusal(int status, String issue, String says) {
+    this(status, issue, says, Map.of());
+  }
+
+  static Refusal tooLarge(long limit) {
     return new Refusal(413, "too-long", "The body is longer than " + limit + " bytes.");
   }
 
@@ -44,6 +63,23 @@ record Refusal(int status, String issue, String says) {
       }
     }
     return NO_TOKEN;
+  }
+
+  static Refusal method(String allowed) {
+    return new Refusal(405, "not-supported", "This is not done here.", Map.of("Allow", allowed));
+  }
+
+  static Refusal type(String wanted) {
+    return new Refusal(415, "not-supported", "Send it as " + wanted + ", in UTF-8.");
+  }
+
+  static Refusal wait(Duration wait) {
+    long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+    return new Refusal(
+        429,
+        "throttled",
+        "This client asks too often, or for too much at once; wait.",
+        Map.of("Retry-After", Long.toString(seconds)));
   }
 
   /** For what the container or the framework refused before us. */

@@ -39,7 +39,9 @@ final class RefusalAudit extends ValveBase {
     getNext().invoke(request, response);
     var door = Door.of(request.getRequestURI());
     boolean isToken = door == Door.TOKEN && response.getStatus() == 200;
-    if (request.isAsync() || (response.getStatus() < 400 && !isToken)) {
+    if (request.isAsync()
+        || (response.getStatus() < 400 && !isToken)
+        || FrontRefusals.isOnlyCounted(request)) {
       return;
     }
     RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));

@@ -42,6 +42,7 @@ final class Refusals {
     if (refusal.status() == 401 && door != Door.SOAP) {
       response.setHeader("WWW-Authenticate", "Bearer");
     }
+    refusal.headers().forEach(response::setHeader);
     boolean xml = wantsXml(request);
     response.setContentType(contentType(door, xml));
     byte[] body = body(refusal, door, xml).getBytes(StandardCharsets.UTF_8);

@@ -275,12 +275,13 @@ class AuditTamperingTest {
         .isInstanceOf(IllegalStateException.class);
   }
 
-  /** As somebody who has every right on the database: past its triggers. */
+  /** As somebody who owns the table: past its trigger. */
   private void byForce(String change) {
     transaction.executeWithoutResult(
         status -> {
-          jdbc.sql("set local session_replication_role = replica").update();
+          jdbc.sql("alter table audit_event disable trigger audit_only_grows").update();
           jdbc.sql(change).update();
+          jdbc.sql("alter table audit_event enable trigger audit_only_grows").update();
         });
   }
 }

@@ -50,7 +50,8 @@ class ChangesNoticedTest {
     assertThat(watch.jumped()).isEmpty();
     clock.by = Duration.ofHours(-1);
     assertThat(watch.jumped())
-        .hasValueSatisfying(by -> assertThat(by).isBetween(Duration.ofMinutes(-61), Duration.ofMinutes(-59)));
+        .hasValueSatisfying(
+            by -> assertThat(by).isBetween(Duration.ofMinutes(-61), Duration.ofMinutes(-59)));
     assertThat(watch.jumped()).as("once").isEmpty();
   }
 
@@ -62,9 +63,12 @@ class ChangesNoticedTest {
             new MapPropertySource(
                 "test",
                 Map.of(
-                    "onestory.data", folder.toString(),
-                    "onestory.councils", "file:" + folder + "/councils/*.yaml",
-                    "partner.ehm.timeout", timeout)));
+                    "onestory.data",
+                    folder.toString(),
+                    "onestory.councils",
+                    "file:" + folder + "/councils/*.yaml",
+                    "partner.ehm.timeout",
+                    timeout)));
     var node = new AuditNode(folder.resolve("audit"), "http://127.0.0.1");
     return new ChangedSettings(node, new SettingsPrints(environment, new AnchorKey(node)))
         .sinceLastStart();

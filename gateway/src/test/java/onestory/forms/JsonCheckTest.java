@@ -80,6 +80,7 @@ final class JsonCheckTest {
         "/outcomeAreas/9/area | '9' | schema:minContains | /outcomeAreas",
         "/agreements/0/byChild | 'c1' | schema:oneOf | /agreements/0",
       })
+  @DisplayName("7.52 7.53 what breaks the contract is refused with its place")
   void whatBreaksTheContractIsRefusedWithItsPlace(
       String place, String value, String rule, String at) throws IOException {
     ObjectNode form = form("1-1-form-assessment");

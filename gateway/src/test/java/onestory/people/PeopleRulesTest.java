@@ -147,14 +147,15 @@ class PeopleRulesTest {
     "AUDITOR, , GET, /operations/messages, false",
     "PRACTITIONER, peterborough, GET, /stories/Patient/1, true",
     "PRACTITIONER, peterborough, GET, /operations/messages, false",
-    "REVIEWER, peterborough, GET, /stories/Patient/1, false"
+    "REVIEWER, peterborough, GET, /stories/Patient/1, false",
+    "REVIEWER, peterborough, POST, /operations/identity/merges, true",
+    "ENGINEER, , POST, /operations/identity/merges, false",
+    "ENGINEER, peterborough, GET, /operations/identity/questions, false"
   })
   void operationsAreForWhomTheySay(
       Role role, String council, String method, String address, boolean open) {
     assertThat(
-            Operations.at(method, address)
-                .filter(operation -> operation.isFor(of(council, role), address))
-                .isPresent())
+            Operations.areFor(of(council, role), method, address))
         .isEqualTo(open);
   }
 

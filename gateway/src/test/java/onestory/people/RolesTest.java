@@ -65,7 +65,7 @@ class RolesTest {
                                     method -> {
                                       String example = path.replaceAll("\\{[^}]*}", "x");
                                       if (Doorway.isShared(path)
-                                          && Operations.at(method.name(), example).isEmpty()) {
+                                          && !Operations.has(method.name(), example)) {
                                         unsaid.add(method + " " + path);
                                       }
                                     })));

@@ -1,11 +1,16 @@
 package onestory.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import onestory.audit.RecordedEntries;
+import onestory.audit.RequestGrounds;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.health.HealthContributorAutoConfiguration;
@@ -18,6 +23,7 @@ import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConf
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.servlet.SecurityAutoConfiguration;
 import org.springframework.boot.autoconfigure.security.servlet.SecurityFilterAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.embedded.EmbeddedWebServerFactoryCustomizerAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
@@ -33,6 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
  * in tests.
  */
 @ImportAutoConfiguration({
+  EmbeddedWebServerFactoryCustomizerAutoConfiguration.class,
   ServletWebServerFactoryAutoConfiguration.class,
   DispatcherServletAutoConfiguration.class,
   WebMvcAutoConfiguration.class,
@@ -53,11 +60,15 @@ import org.springframework.web.bind.annotation.RestController;
   SecretsConfiguration.class,
   TokenConfiguration.class,
   DoorsConfiguration.class,
+  FrontConfiguration.class,
   TokenEndpoint.class,
   ErrorAnswers.class,
   DoorsApplication.Behind.class,
   DoorsApplication.TwoPartners.class,
-  DoorsApplication.UsedHere.class
+  DoorsApplication.UsedHere.class,
+  RecordedEntries.class,
+  RequestGrounds.class,
+  RefusalAuditConfiguration.class
 })
 public class DoorsApplication {
 
@@ -99,6 +110,11 @@ public class DoorsApplication {
   @RestController
   static final class Behind {
 
+    final AtomicInteger begun = new AtomicInteger();
+    final AtomicInteger ended = new AtomicInteger();
+    final AtomicInteger waiting = new AtomicInteger();
+    final CountDownLatch goOn = new CountDownLatch(1);
+
     private final CurrentAsker asker;
 
     Behind(CurrentAsker asker) {
@@ -113,6 +129,25 @@ public class DoorsApplication {
     @GetMapping("/operations/fails")
     String fails() {
       throw new IllegalStateException("canary");
+    }
+
+    @GetMapping("/operations/slow")
+    String slow() throws InterruptedException {
+      waiting.incrementAndGet();
+      goOn.await();
+      return "at last";
+    }
+
+    @GetMapping("/fhir/endless")
+    void endless(HttpServletResponse response) throws IOException {
+      begun.incrementAndGet();
+      try {
+        for (int i = 0; i < 1_000; i++) {
+          response.getOutputStream().write(new byte[1 << 20]);
+        }
+      } finally {
+        ended.incrementAndGet();
+      }
     }
 
     @PostMapping({"/fhir/Task", "/soap/ehm"})

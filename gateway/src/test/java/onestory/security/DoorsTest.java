@@ -307,6 +307,7 @@ class DoorsTest {
   }
 
   @Test
+  @DisplayName("7.67 a failure says nothing of its cause")
   void aFailureSaysNothingOfItsCause() throws Exception {
     HttpResponse<String> answer = get("/operations/fails", tokenOf("console"));
     assertThat(answer.statusCode()).isEqualTo(500);
@@ -320,6 +321,7 @@ class DoorsTest {
     "/soap/ehm,10485760,soap:Fault",
     "/oauth/token,16384,about:blank",
   })
+  @DisplayName("7.34 a body longer than the door takes is refused, announced or not")
   void aBodyLongerThanTheDoorTakesIsRefusedAnnouncedOrNot(String path, int limit, String format)
       throws Exception {
     String token = tokenOf("fenbank");
@@ -339,7 +341,9 @@ class DoorsTest {
 
   @Test
   void aBodyOfJustTheLimitIsTaken() throws Exception {
-    byte[] limit = new byte[2 << 20];
+    String text = "x".repeat(1_000_000);
+    String body = "{\"a\":\"%s\",\"b\":\"%s\"}".formatted(text, text);
+    byte[] limit = (body + " ".repeat((2 << 20) - body.length())).getBytes(StandardCharsets.UTF_8);
     HttpResponse<String> answer =
         post("/fhir/Task", BodyPublishers.ofByteArray(limit), tokenOf("fenbank"), null);
     assertThat(answer.body()).isEqualTo("2097152");
@@ -347,6 +351,7 @@ class DoorsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"gzip", "br", "deflate, gzip"})
+  @DisplayName("7.34 a compressed body is refused")
   void aCompressedBodyIsRefused(String encoding) throws Exception {
     HttpResponse<String> answer =
         post("/fhir/Task", BodyPublishers.ofString("{}"), tokenOf("fenbank"), encoding);
@@ -408,12 +413,16 @@ class DoorsTest {
     HttpRequest.Builder request =
         request(path)
             .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Content-Type", type(path))
             .POST(body);
     if (encoding != null) {
       request.header("Content-Encoding", encoding);
     }
     return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static String type(String path) {
+    return path.startsWith("/fhir") ? "application/fhir+json" : "application/x-www-form-urlencoded";
   }
 
   private HttpRequest.Builder request(String path) {
