@@ -83,6 +83,7 @@ class HouseTest {
               "java.lang..",
               "java.util..",
               "java.time..",
+              "java.text..",
               "java.nio..",
               "java.security..",
               "org.hl7.fhir..",

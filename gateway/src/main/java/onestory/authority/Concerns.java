@@ -10,6 +10,7 @@ import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Group;
 import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Patient.LinkType;
 import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -76,11 +77,18 @@ record Concerns(SortedSet<String> children, boolean ofFamily) {
   private static SortedSet<String> all(Map<String, Resource> family, Humans humans) {
     SortedSet<String> children = new TreeSet<>();
     for (Resource resource : family.values()) {
-      if (resource instanceof Patient child && !humans.isAdult(Key.of(child))) {
+      if (resource instanceof Patient child
+          && !humans.isAdult(Key.of(child))
+          && !isReplaced(child)) {
         children.add(Key.of(child));
       }
     }
     return children;
+  }
+
+  /** Merged with another, who is the child now. */
+  private static boolean isReplaced(Patient child) {
+    return child.getLink().stream().anyMatch(link -> link.getType() == LinkType.REPLACEDBY);
   }
 
   private static SortedSet<String> members(Group group, Humans humans) {

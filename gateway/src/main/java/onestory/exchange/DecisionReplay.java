@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import onestory.authority.Authority;
 import onestory.authority.Key;
+import onestory.record.ConsentReading;
 import onestory.record.EarlierContent;
 import onestory.record.FamilyContent;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,7 +54,7 @@ public final class DecisionReplay {
 
   private Replayed replay(UUID delivery, Past past) {
     var basis = past.basis();
-    var content = earlier.of(past.family(), basis.versions());
+    var content = read(earlier.of(past.family(), basis.versions()), basis);
     var missing = new TreeSet<>(basis.versions().keySet());
     keys(content).forEach(missing::remove);
     var differences =
@@ -69,6 +70,18 @@ public final class DecisionReplay {
         all(past.decisions()).size(),
         missing.stream().map(key -> key + "/_history/" + basis.versions().get(key)).toList(),
         differences);
+  }
+
+  private FamilyContent read(FamilyContent content, ViewBasis basis) {
+    return basis.readings() == null
+        ? content
+        : content.reading(
+            basis.readings().stream()
+                .map(
+                    one ->
+                        new ConsentReading(
+                            one.leftOut(), one.spared(), earlier.consents(one.added())))
+                .toList());
   }
 
   private JsonNode now(ViewBasis basis, FamilyContent content) {

@@ -43,15 +43,13 @@ public final class FamilyViews {
   ViewedFamily toDeliver(Organisation organisation, UUID family) {
     var all = reader.read(family);
     var delivered = all.resources().stream().filter(FamilyViews::isDelivered).toList();
-    return view(organisation, family, new FamilyContent(all.council(), delivered, all.directory()));
+    return view(organisation, family, all.with(delivered));
   }
 
   /** What the organisation may hold of a record that is to be erased. */
   ViewedFamily nothing(Organisation organisation, UUID family) {
     return view(
-        organisation,
-        family,
-        new FamilyContent(organisation.council().id(), List.of(), List.of()));
+        organisation, family, new FamilyContent(organisation.council().id(), List.of(), List.of()));
   }
 
   /** Whether it is brought to organisations at all. */
@@ -68,9 +66,7 @@ public final class FamilyViews {
     var key = key(earlier);
     var resources = new ArrayList<Resource>();
     now.resources().forEach(r -> resources.add(key(r).equals(key) ? earlier : r));
-    return view(organisation, family, new FamilyContent(now.council(), resources, now.directory()))
-        .view()
-        .find(key);
+    return view(organisation, family, now.with(resources)).view().find(key);
   }
 
   private ViewedFamily view(Organisation organisation, UUID family, FamilyContent content) {

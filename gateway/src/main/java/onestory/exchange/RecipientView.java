@@ -14,8 +14,11 @@ final class RecipientView {
 
   static View of(ViewBasis basis, FamilyContent content) {
     var recipient = basis.recipient();
-    var family = Family.of(content.resources());
-    var decisions = Authority.decide(recipient, family, basis.policy(), basis.moment());
+    var decisions =
+        Unsettled.decided(
+            content,
+            family ->
+                Authority.decide(recipient, Family.of(family), basis.policy(), basis.moment()));
     return View.of(
         recipient,
         content.resources(),

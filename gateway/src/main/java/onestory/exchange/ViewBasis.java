@@ -2,6 +2,7 @@ package onestory.exchange;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -26,6 +27,8 @@ import onestory.record.FamilyContent;
  * @param at the moment that it was decided for
  * @param sharedAfterReferral null when a referral closes nothing
  * @param versions which version of each resource there was, by Type/id
+ * @param readings how else the consents were read, while it was not settled who is who; null where
+ *     they were read as they stood
  */
 public record ViewBasis(
     String engine,
@@ -40,7 +43,8 @@ public record ViewBasis(
     SortedSet<String> neededClasses,
     SortedSet<String> organisationIdentifiers,
     SortedSet<String> plainWords,
-    SortedMap<String, Integer> versions) {
+    SortedMap<String, Integer> versions,
+    List<OtherReading> readings) {
 
   /** From the files of a council and a partner as they are now, and the family's record. */
   static ViewBasis of(
@@ -63,7 +67,8 @@ public record ViewBasis(
         needs == null ? new TreeSet<>() : new TreeSet<>(needs.classes().values()),
         new TreeSet<>(home.organisationIdentifiers()),
         new TreeSet<>(home.plainWords()),
-        versions(content));
+        versions(content),
+        OtherReading.of(content));
   }
 
   /** The public task of a council is its own families', and so is its MASH's safeguarding. */

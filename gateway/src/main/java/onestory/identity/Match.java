@@ -1,5 +1,7 @@
 package onestory.identity;
 
+import java.util.List;
+
 /** Who an incoming person is. */
 public sealed interface Match {
 
@@ -18,6 +20,18 @@ public sealed interface Match {
    *
    * @param rule the rule that was met, such as identity/two-persons
    * @param explanation what an engineer needs to know; holds no name, number or date
+   * @param persons the known persons whom it may be, sorted; nobody where none may be asked about
    */
-  record Conflict(String rule, String explanation) implements Match {}
+  record Conflict(String rule, String explanation, List<String> persons) implements Match {
+
+    /** Keeps its own copy of the list. */
+    public Conflict {
+      persons = List.copyOf(persons);
+    }
+
+    /** One that lies in the message alone. */
+    public Conflict(String rule, String explanation) {
+      this(rule, explanation, List.of());
+    }
+  }
 }

@@ -86,7 +86,11 @@ public record OneHuman(Set<Integer> entries, IncomingPerson person) {
         parts.stream()
             .flatMap(part -> part.person().identifiers().stream())
             .collect(Collectors.toSet());
-    return new IncomingPerson(identifiers, birthDates(parts).stream().findFirst());
+    var superseded =
+        parts.stream()
+            .flatMap(part -> part.person().superseded().stream())
+            .collect(Collectors.toSet());
+    return new IncomingPerson(identifiers, superseded, birthDates(parts).stream().findFirst());
   }
 
   private static Set<LocalDate> birthDates(List<Entry> parts) {

@@ -1,5 +1,6 @@
 package onestory.inbox;
 
+import java.util.List;
 import onestory.audit.AuditAgent;
 import onestory.audit.AuditEntity;
 import onestory.audit.AuditEntry;
@@ -48,13 +49,19 @@ final class FamilyInbox implements Work {
 
   private final Inbox inbox;
   private final MessageHandlers handlers;
+  private final List<HeldListener> listeners;
   private final AuditTrail audit;
   private final TransactionTemplate transaction;
 
   FamilyInbox(
-      Inbox inbox, MessageHandlers handlers, AuditTrail audit, TransactionTemplate transaction) {
+      Inbox inbox,
+      MessageHandlers handlers,
+      List<HeldListener> listeners,
+      AuditTrail audit,
+      TransactionTemplate transaction) {
     this.inbox = inbox;
     this.handlers = handlers;
+    this.listeners = listeners;
     this.audit = audit;
     this.transaction = transaction;
   }
@@ -80,7 +87,11 @@ final class FamilyInbox implements Work {
     } catch (ProblemFound found) {
       var state = found.treatment() == Treatment.WAIT ? State.WAITING : State.HELD;
       LOG.info("message {} {}: {}", kept.receipt(), state, found.problem().rule());
-      settle(kept, state, found.problem());
+      transaction.executeWithoutResult(
+          status -> {
+            settle(kept, state, found.problem());
+            listeners.forEach(listener -> listener.held(kept, found));
+          });
     } catch (TransientDataAccessException
         | RecoverableDataAccessException
         | DataAccessResourceFailureException

@@ -258,6 +258,19 @@ public final class Inbox {
         .forEach(key -> worklist.ask(FamilyInbox.WORK, key.text()));
   }
 
+  /** Processes a held message once more: what stood in its way was settled. */
+  public void again(UUID receipt) {
+    jdbc.sql(
+            """
+            update inbox_message set state = 'accepted' where receipt = ? and state = 'held'
+            returning source, family_key
+            """)
+        .param(receipt)
+        .query((row, n) -> new FamilyInbox.Key(row.getString(1), row.getString(2)))
+        .optional()
+        .ifPresent(key -> worklist.ask(FamilyInbox.WORK, key.text()));
+  }
+
   private String text(List<Problem> warnings) {
     try {
       return json.writeValueAsString(warnings);

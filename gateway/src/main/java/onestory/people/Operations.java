@@ -46,14 +46,19 @@ final class Operations {
           Operation.of("POST", "/operations/identity/endings", COUNCIL, REVIEWER),
           Operation.of("GET", "/operations/retention/due", GATEWAY, ADMINISTRATOR),
           Operation.of("GET", "/operations/retention/holds", GATEWAY, ADMINISTRATOR),
-          Operation.of("POST", "/operations/retention/families/{family}/holds", GATEWAY, ADMINISTRATOR),
+          Operation.of(
+              "POST", "/operations/retention/families/{family}/holds", GATEWAY, ADMINISTRATOR),
           Operation.of("POST", "/operations/retention/holds/{hold}/lift", GATEWAY, ADMINISTRATOR),
           Operation.of("GET", "/operations/retention/requests", GATEWAY, ADMINISTRATOR),
-          Operation.of("POST", "/operations/retention/families/{family}/requests", GATEWAY, ADMINISTRATOR),
-          Operation.of("POST", "/operations/retention/requests/{request}/decide", GATEWAY, ADMINISTRATOR),
+          Operation.of(
+              "POST", "/operations/retention/families/{family}/requests", GATEWAY, ADMINISTRATOR),
+          Operation.of(
+              "POST", "/operations/retention/requests/{request}/decide", GATEWAY, ADMINISTRATOR),
           Operation.of("GET", "/operations/retention/erasures", GATEWAY, ADMINISTRATOR),
-          Operation.of("POST", "/operations/retention/families/{family}/erasures", GATEWAY, ADMINISTRATOR),
-          Operation.of("POST", "/operations/retention/erasures/{erasure}/approve", GATEWAY, ADMINISTRATOR),
+          Operation.of(
+              "POST", "/operations/retention/families/{family}/erasures", GATEWAY, ADMINISTRATOR),
+          Operation.of(
+              "POST", "/operations/retention/erasures/{erasure}/approve", GATEWAY, ADMINISTRATOR),
           Operation.of("GET", "/fhir/AuditEvent", GATEWAY, AUDITOR),
           Operation.of("GET", "/fhir/AuditEvent/{id}", GATEWAY, AUDITOR),
           Operation.of("GET", "/fhir/Task/$triage", COUNCIL, TRIAGE),

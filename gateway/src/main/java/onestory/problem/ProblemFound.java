@@ -4,7 +4,7 @@ package onestory.problem;
  * A message cannot take effect, through a fault of its own or of its circumstances; trying again
  * alone won't help.
  */
-public final class ProblemFound extends RuntimeException {
+public class ProblemFound extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,9 @@ import ca.uhn.fhir.context.FhirContext;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -50,6 +52,30 @@ public final class EarlierContent {
                 family));
   }
 
+  /**
+   * Consents that counted as another child's.
+   *
+   * @param versions each as id-as-child/_history/version
+   */
+  public List<Resource> consents(List<String> versions) {
+    return versions.stream().flatMap(version -> consent(version).stream()).toList();
+  }
+
+  private Optional<Resource> consent(String version) {
+    var parts = version.split("-as-|/_history/");
+    return jdbc.sql(
+            """
+            select content from (
+              select type, id, version, content from resource
+              union all select type, id, version, content from resource_history) kept
+            where type = 'Consent' and id = ? and version = ? limit 1
+            """)
+        .params(UUID.fromString(parts[0]), Integer.valueOf(parts[2]))
+        .query(String.class)
+        .optional()
+        .map(json -> Readings.asPerson(fhir, json, UUID.fromString(parts[1])));
+  }
+
   /** What the record said at that moment. Of the directory, what it says now. */
   public FamilyContent at(UUID family, Instant moment, FamilyContent now) {
     var then =
@@ -64,7 +90,7 @@ public final class EarlierContent {
                     where last_updated <= ? order by type, id, version desc
                     """)
                 .params(family, family, Timestamp.from(moment)));
-    return new FamilyContent(now.council(), then.resources(), now.directory());
+    return new FamilyContent(now.council(), then.resources(), now.directory(), now.readings());
   }
 
   private FamilyContent content(UUID family, JdbcClient.StatementSpec statement) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Resource;
@@ -27,29 +28,37 @@ public final class FamilyReader {
 
   private final JdbcClient jdbc;
   private final FhirContext fhir;
+  private final Readings readings;
 
-  FamilyReader(JdbcClient jdbc, FhirContext fhir) {
+  FamilyReader(JdbcClient jdbc, FhirContext fhir, Readings readings) {
     this.jdbc = jdbc;
     this.fhir = fhir;
+    this.readings = readings;
   }
 
   /** All current resources of the family, and the directory resources that they refer to. */
   public FamilyContent read(UUID family) {
     var council = new AtomicReference<>("");
+    var doubtful = new AtomicBoolean();
     var rows =
         jdbc.sql(
                 """
-                select type, resource.id, content, council from resource join family on family.id = family
+                select type, resource.id, content, council, doubtful from resource join family on family.id = family
                 where family = ?
                 """)
             .param(family)
             .query(
                 (row, n) -> {
                   council.set(row.getString(4));
+                  doubtful.set(row.getBoolean(5));
                   return row(row.getString(1), row.getObject(2, UUID.class), row.getString(3));
                 })
             .list();
-    return new FamilyContent(council.get(), parsed(rows), parsed(directory(rows)));
+    return new FamilyContent(
+        council.get(),
+        parsed(rows),
+        parsed(directory(rows)),
+        doubtful.get() ? readings.of(family) : List.of());
   }
 
   /** The family's current resources of this type. */

@@ -16,6 +16,7 @@ import onestory.problem.Problem;
 import onestory.problem.ProblemFound;
 import onestory.problem.ProblemFound.Treatment;
 import onestory.record.PlanRevisions.Keyed;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +34,7 @@ public class FamilyRecord {
   private final Gatekeeper gatekeeper;
   private final Conclusions conclusions;
   private final FirstLook firstLook;
+  private final QuestionStore questions;
   private final RecordingAudit audit;
   private final Json json;
   private final List<RecordListener> listeners;
@@ -44,6 +46,7 @@ public class FamilyRecord {
       Gatekeeper gatekeeper,
       Conclusions conclusions,
       FirstLook firstLook,
+      QuestionStore questions,
       RecordingAudit audit,
       Json json,
       List<RecordListener> listeners,
@@ -53,6 +56,7 @@ public class FamilyRecord {
     this.gatekeeper = gatekeeper;
     this.conclusions = conclusions;
     this.firstLook = firstLook;
+    this.questions = questions;
     this.audit = audit;
     this.json = json;
     this.listeners = listeners;
@@ -75,6 +79,10 @@ public class FamilyRecord {
   public List<Problem> record(byte[] bundle, Origin origin) {
     var drafts = Drafts.of(parse(bundle), origin.sentAt());
     var family = store.lockFamily(origin.family(), origin.council());
+    if (family.mergedInto().isPresent()) {
+      // it was merged while this message waited for the lock: filed anew, it finds the other
+      throw new ConcurrencyFailureException("the family became part of another");
+    }
     var keys = resolution.resolve(drafts, origin.family());
     var known = store.known(keys.values(), origin.family(), family.council());
     requireOwn(known);
@@ -93,6 +101,7 @@ public class FamilyRecord {
         .forEach(r -> versions.add(r.toWrite(origin, sourceTimes.get(r.key()), clock.instant())));
     derived |= firstLook.add(family, origin, versions);
     store.write(versions);
+    questions.concern(versions);
     audit.recorded(origin, versions);
     var recorded =
         new Recorded(

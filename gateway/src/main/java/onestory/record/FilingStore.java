@@ -25,6 +25,14 @@ final class FilingStore {
         .optional();
   }
 
+  String councilOf(UUID family) {
+    return jdbc.sql("select council from family where id = ?")
+        .param(family)
+        .query(String.class)
+        .optional()
+        .orElseThrow(() -> new NotNow("identity/unknown", "There is no such family."));
+  }
+
   /** The council's families in whose records one of these stands as a child. */
   List<FilingRule.Candidate> familiesOf(String council, Collection<PersonIdentifier> children) {
     return jdbc.sql(

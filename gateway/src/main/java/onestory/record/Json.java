@@ -34,4 +34,20 @@ final class Json {
       throw new IllegalStateException(e); // a tree can always be written
     }
   }
+
+  <T> T read(String text, Class<T> type) {
+    try {
+      return mapper.readValue(text, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("What was kept of an act cannot be read.", e);
+    }
+  }
+
+  String write(Object value) {
+    try {
+      return mapper.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e); // records of ids can always be written
+    }
+  }
 }

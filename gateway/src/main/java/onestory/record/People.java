@@ -1,17 +1,15 @@
 package onestory.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.sql.Date;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import onestory.identity.Fingerprint;
 import onestory.identity.IncomingPerson;
 import onestory.identity.KnownPerson;
 import onestory.identity.Match;
@@ -21,7 +19,6 @@ import onestory.identity.PersonIdentifier;
 import onestory.problem.Problem;
 import onestory.problem.ProblemFound;
 import onestory.problem.ProblemFound.Treatment;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,13 +30,15 @@ final class People {
 
   /** Takes what a message tells of a person. */
   private interface News {
-    void of(UUID id, IncomingPerson person, List<KnownPerson> known);
+    void of(UUID id, OneHuman human, List<KnownPerson> known, List<Draft> told);
   }
 
-  private final JdbcClient jdbc;
+  private final PersonStore store;
+  private final Lookalikes lookalikes;
 
-  People(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  People(PersonStore store, Lookalikes lookalikes) {
+    this.store = store;
+    this.lookalikes = lookalikes;
   }
 
   /**
@@ -49,12 +48,12 @@ final class People {
    * @throws ProblemFound held, when identifiers contradict each other or what is known
    */
   Map<BusinessKey, UUID> resolve(List<Draft> drafts, Collection<BusinessKey> named) {
-    return resolve(drafts, named, this::remember);
+    return resolve(drafts, named, this::makeKnown);
   }
 
   /** The same persons, with nobody made known. */
   Map<BusinessKey, UUID> foresee(List<Draft> drafts, Collection<BusinessKey> named) {
-    return resolve(drafts, named, (id, person, known) -> {});
+    return resolve(drafts, named, (id, human, known, told) -> {});
   }
 
   private Map<BusinessKey, UUID> resolve(
@@ -67,7 +66,12 @@ final class People {
     if (wanted.isEmpty()) {
       return Map.of();
     }
-    var known = known(wanted);
+    var known = store.known(wanted);
+    var rulings = rulings(humans);
+    known.stream()
+        .filter(KnownPerson::closed)
+        .findAny()
+        .ifPresent(closed -> hold(ofClosed(known), "Patient"));
     var resolved = new HashMap<BusinessKey, UUID>();
     for (var key : named) {
       known.stream()
@@ -80,8 +84,10 @@ final class People {
     var seen = new HashSet<UUID>();
     for (var human : humans) {
       var keys = human.entries().stream().map(told::get).map(Draft::businessKey).toList();
-      var id = match(first(keys), human.person(), known);
-      news.of(id, human.person(), known);
+      var id =
+          match(human.person(), known, rulings, told.get(human.entries().iterator().next()))
+              .orElseGet(() -> first(keys).resourceId());
+      news.of(id, human, known, told);
       if (!seen.add(id)) {
         hold(OneHuman.SHARED, "Patient");
       }
@@ -117,106 +123,78 @@ final class People {
   }
 
   private static void hold(Match.Conflict conflict, String at) {
-    throw new ProblemFound(
-        Treatment.HOLD,
-        new Problem(
-            conflict.rule(),
-            at,
-            conflict.explanation(),
-            "Compare both records; correct the identifier at its source and send a new version."));
+    throw new ProblemFound(Treatment.HOLD, problem(conflict, at));
   }
 
-  private static UUID match(BusinessKey key, IncomingPerson person, List<KnownPerson> known) {
+  private static Problem problem(Match.Conflict conflict, String at) {
+    return new Problem(
+        conflict.rule(),
+        at,
+        conflict.explanation(),
+        "Compare both records; correct the identifier at its source and send a new version"
+            + (conflict.persons().isEmpty() ? "." : ", or decide the question."));
+  }
+
+  private static Match.Conflict ofClosed(List<KnownPerson> known) {
+    var all = new HashSet<PersonIdentifier>();
+    known.forEach(person -> all.addAll(person.identifiers()));
+    return (Match.Conflict) Matching.match(new IncomingPerson(all, Optional.empty()), known);
+  }
+
+  private Map<String, UUID> rulings(List<OneHuman> humans) {
+    return humans.isEmpty()
+        ? Map.of()
+        : store.rulings(humans.stream().map(human -> Fingerprint.of(human.person())).toList());
+  }
+
+  /** What a person decided about just this comes first; else what the identifiers say. */
+  private static Optional<UUID> match(
+      IncomingPerson person, List<KnownPerson> known, Map<String, UUID> rulings, Draft told) {
+    var fingerprint = Fingerprint.of(person);
+    var ruled =
+        Optional.ofNullable(rulings.get(fingerprint))
+            .filter(id -> known.stream().anyMatch(k -> k.id().equals(id.toString())));
+    if (ruled.isPresent()) {
+      return ruled;
+    }
     var match = Matching.match(person, known);
     if (match instanceof Match.Conflict conflict) {
-      hold(conflict, key.type());
+      throw new InDoubt(
+          problem(conflict, told.businessKey().type()),
+          new InDoubt.Doubt(conflict, fingerprint, told.content()));
     }
-    return match instanceof Match.Same same ? UUID.fromString(same.personId()) : key.resourceId();
+    return match instanceof Match.Same same
+        ? Optional.of(UUID.fromString(same.personId()))
+        : Optional.empty();
   }
 
-  private void remember(UUID id, IncomingPerson person, List<KnownPerson> known) {
-    Set<PersonIdentifier> already = new HashSet<>();
-    known.stream()
-        .filter(k -> k.id().equals(id.toString()))
-        .forEach(k -> already.addAll(k.identifiers()));
+  private void makeKnown(UUID id, OneHuman human, List<KnownPerson> known, List<Draft> told) {
+    var already = known.stream().filter(k -> k.id().equals(id.toString())).findFirst();
+    store.remember(id, human.person(), already);
     if (already.isEmpty()) {
-      jdbc.sql("insert into person (id, birth_date) values (?, ?)")
-          .params(id, person.birthDate().map(Date::valueOf).orElse(null))
-          .update();
-    } else if (person.birthDate().isPresent()) {
-      learnBirthDate(id, person.birthDate().get(), known);
+      human.entries().stream()
+          .map(told::get)
+          .filter(draft -> draft.businessKey().type().equals("Patient"))
+          .findFirst()
+          .ifPresent(draft -> lookalikes.ask(id, human.person(), draft.content()));
     }
-    for (var identifier : person.identifiers()) {
-      // a temporary number may be several pupils'
-      if (identifier.identifies() && !already.contains(identifier)) {
-        jdbc.sql("insert into person_identifier (system, value, person) values (?, ?, ?)")
-            .params(identifier.system(), identifier.value(), id)
-            .update();
-      }
-    }
-  }
-
-  private void learnBirthDate(UUID id, LocalDate birthDate, List<KnownPerson> known) {
-    boolean unknown =
-        known.stream().anyMatch(k -> k.id().equals(id.toString()) && k.birthDate().isEmpty());
-    if (unknown) {
-      jdbc.sql("update person set birth_date = ? where id = ?")
-          .params(Date.valueOf(birthDate), id)
-          .update();
-    }
-  }
-
-  private List<KnownPerson> known(Collection<PersonIdentifier> identifiers) {
-    record Row(UUID person, LocalDate birthDate, PersonIdentifier identifier) {}
-    var rows =
-        jdbc.sql(
-                """
-                select p.id, p.birth_date, i.system, i.value
-                from person p join person_identifier i on i.person = p.id
-                where p.id in (
-                  select person from person_identifier
-                  join unnest(?::text[], ?::text[]) as wanted(system, value) using (system, value))
-                """)
-            .params(
-                identifiers.stream().map(PersonIdentifier::system).toArray(String[]::new),
-                identifiers.stream().map(PersonIdentifier::value).toArray(String[]::new))
-            .query(
-                (row, n) ->
-                    new Row(
-                        row.getObject(1, UUID.class),
-                        row.getObject(2, LocalDate.class),
-                        new PersonIdentifier(row.getString(3), row.getString(4))))
-            .list();
-    var people = new HashMap<UUID, KnownPerson>();
-    for (var row : rows) {
-      people.merge(
-          row.person(),
-          new KnownPerson(
-              row.person().toString(),
-              Optional.ofNullable(row.birthDate()),
-              Set.of(row.identifier())),
-          People::joined);
-    }
-    return new ArrayList<>(people.values());
-  }
-
-  private static KnownPerson joined(KnownPerson one, KnownPerson other) {
-    var identifiers = new HashSet<>(one.identifiers());
-    identifiers.addAll(other.identifiers());
-    return new KnownPerson(one.id(), one.birthDate(), identifiers);
   }
 
   private static IncomingPerson person(JsonNode resource) {
     var identifiers = new HashSet<PersonIdentifier>();
-    resource
-        .path("identifier")
-        .forEach(
-            i ->
-                identifiers.add(
-                    new PersonIdentifier(i.path("system").asText(), i.path("value").asText())));
+    var superseded = new HashSet<PersonIdentifier>();
+    for (var told : resource.path("identifier")) {
+      var identifier =
+          new PersonIdentifier(told.path("system").asText(), told.path("value").asText());
+      identifiers.add(identifier);
+      if (told.path("use").asText().equals("old")) {
+        superseded.add(identifier);
+      }
+    }
     var birthDate = resource.path("birthDate");
     return new IncomingPerson(
         identifiers,
+        superseded,
         birthDate.asText().length() == 10 // the whole date, not only the year
             ? Optional.of(LocalDate.parse(birthDate.asText()))
             : Optional.empty());

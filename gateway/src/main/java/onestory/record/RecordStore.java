@@ -105,6 +105,29 @@ final class RecordStore {
             .list());
   }
 
+  /** Everything that stands in the family's record. */
+  List<Stored> all(UUID family) {
+    return jdbc.sql("select * from resource where family = ? order by type, id")
+        .param(family)
+        .query((row, n) -> stored(row))
+        .list();
+  }
+
+  Optional<Stored> current(Key key, UUID family) {
+    return jdbc.sql("select * from resource where type = ? and id = ? and family = ?")
+        .params(key.type(), key.id(), family)
+        .query((row, n) -> stored(row))
+        .optional();
+  }
+
+  Optional<Stored> version(Key key, UUID family, int version) {
+    return jdbc.sql(
+            "select * from resource_history where type = ? and id = ? and family = ? and version = ?")
+        .params(key.type(), key.id(), family, version)
+        .query((row, n) -> stored(row))
+        .optional();
+  }
+
   /** The family's plans, every revision. */
   List<Stored> plans(UUID family) {
     return jdbc.sql("select * from resource where family = ? and type = 'CarePlan'")

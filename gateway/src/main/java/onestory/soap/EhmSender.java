@@ -1,15 +1,11 @@
 package onestory.soap;
 
-import java.security.Principal;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.cxf.common.message.CxfConstants;
 import org.apache.cxf.message.Message;
-import org.apache.cxf.security.SecurityContext;
 
-/**
- * Notes which system's UsernameToken came with the message, as exchange property {@value #SYSTEM}.
- */
+/** Notes which system proved to have sent the message, as exchange property {@value #SYSTEM}. */
 final class EhmSender implements Processor {
 
   static final String SYSTEM = "onestory.system";
@@ -18,11 +14,10 @@ final class EhmSender implements Processor {
   public void process(Exchange exchange) {
     Message message =
         exchange.getMessage().getHeader(CxfConstants.CAMEL_CXF_MESSAGE, Message.class);
-    SecurityContext security = message.get(SecurityContext.class);
-    Principal user = security == null ? null : security.getUserPrincipal();
-    if (user == null) {
-      throw new IllegalStateException("A message came through without a UsernameToken");
+    Object system = message.get(EhmCredentials.SYSTEM);
+    if (system == null) {
+      throw new IllegalStateException("A message came through without proof of its sender");
     }
-    exchange.setProperty(SYSTEM, user.getName());
+    exchange.setProperty(SYSTEM, system);
   }
 }

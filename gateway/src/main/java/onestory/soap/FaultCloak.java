@@ -15,18 +15,18 @@ import org.apache.wss4j.common.ext.WSSecurityException;
  */
 final class FaultCloak extends AbstractPhaseInterceptor<SoapMessage> {
 
-  private static final Problem NOT_PROVEN =
+  static final Problem NOT_PROVEN =
       new Problem(
           "credentials",
           "/",
           "The sender could not be verified.",
-          "Send a UsernameToken with password digest, a fresh nonce, and the current time as created.");
-  private static final Problem NOT_READABLE =
+          "Send a Timestamp and a UsernameToken with password digest, a fresh nonce, and the current time as created; or sign Body and Timestamp, if that is agreed.");
+  static final Problem NOT_READABLE =
       new Problem(
           "soap",
           "/",
           "The request is no SOAP message that this service can read.",
-          "Send a SOAP 1.1 message of ehm.wsdl: plain XML without a DTD, one operation, no attachment.");
+          "Send a SOAP 1.1 message of ehm.wsdl: plain XML without a DTD, one operation, its own SOAPAction, no attachment.");
 
   FaultCloak() {
     super(Phase.SETUP);
@@ -48,11 +48,21 @@ final class FaultCloak extends AbstractPhaseInterceptor<SoapMessage> {
             && EhmSchema.NAMESPACE.equals(fault.getDetail().getFirstChild().getNamespaceURI());
   }
 
-  private static SoapFault general(Throwable thrown) {
+  /** Whether it failed since the sender was not proven. */
+  static boolean isUnproven(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof WSSecurityException) {
-        return EhmFault.fault(NOT_PROVEN);
+        return true;
       }
+    }
+    return false;
+  }
+
+  private static SoapFault general(Throwable thrown) {
+    if (isUnproven(thrown)) {
+      return EhmFault.fault(NOT_PROVEN);
+    }
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof XMLStreamException) {
         return EhmFault.fault(NOT_READABLE);
       }

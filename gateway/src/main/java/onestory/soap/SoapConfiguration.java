@@ -2,7 +2,6 @@ package onestory.soap;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import javax.security.auth.callback.CallbackHandler;
@@ -11,16 +10,15 @@ import onestory.security.Secrets;
 import org.apache.camel.Processor;
 import org.apache.camel.component.cxf.common.DataFormat;
 import org.apache.camel.component.cxf.jaxws.CxfEndpoint;
+import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.cxf.Bus;
 import org.apache.cxf.bus.spring.SpringBus;
 import org.apache.cxf.staxutils.StaxUtils;
 import org.apache.cxf.transport.servlet.CXFServlet;
 import org.apache.cxf.ws.security.SecurityConstants;
-import org.apache.cxf.ws.security.wss4j.WSS4JInInterceptor;
 import org.apache.cxf.ws.security.wss4j.WSS4JOutInterceptor;
 import org.apache.wss4j.common.ConfigurationConstants;
 import org.apache.wss4j.common.WSS4JConstants;
-import org.apache.wss4j.common.cache.MemoryReplayCache;
 import org.apache.wss4j.common.ext.WSPasswordCallback;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -62,18 +60,19 @@ class SoapConfiguration {
   }
 
   @Bean
-  CxfEndpoint ehmIn(
-      Bus bus, Secrets secrets, @Value("${onestory.ehm.systems}") List<String> systems) {
+  CxfEndpoint ehmIn(Bus bus, EhmCredentials credentials, HeaderFilterStrategy arrivingHeaders) {
     CxfEndpoint endpoint = endpoint(bus, "/ehm", "EhmToOneStory");
-    endpoint.getInInterceptors().add(usernameTokens(new EhmUsers(systems, secrets)));
+    endpoint.setHeaderFilterStrategy(arrivingHeaders);
+    endpoint.getInInterceptors().add(new FirstLook());
+    endpoint.getInInterceptors().add(credentials);
     endpoint.getOutFaultInterceptors().add(new FaultCloak());
-    // Camel adds its own to this map
+    // WSS4J's own caches are one node's, and hold what is not proven yet; Camel adds to this map
     endpoint.setProperties(
         new HashMap<>(
             Map.of(
-                SecurityConstants.USERNAME_TOKEN_VALIDATOR,
-                new OnceOnly(new MemoryReplayCache()),
                 SecurityConstants.ENABLE_NONCE_CACHE,
+                false,
+                SecurityConstants.ENABLE_TIMESTAMP_CACHE,
                 false)));
     return endpoint;
   }
@@ -138,14 +137,6 @@ class SoapConfiguration {
     endpoint.setMtomEnabled(false);
     endpoint.setSkipFaultLogging(true);
     return endpoint;
-  }
-
-  private static WSS4JInInterceptor usernameTokens(CallbackHandler passwords) {
-    return new WSS4JInInterceptor(
-        Map.of(
-            ConfigurationConstants.ACTION, ConfigurationConstants.USERNAME_TOKEN,
-            ConfigurationConstants.PASSWORD_TYPE, WSS4JConstants.PW_DIGEST,
-            ConfigurationConstants.PW_CALLBACK_REF, passwords));
   }
 
   private static WSS4JOutInterceptor ownUsernameToken(Secrets secrets) {

@@ -186,7 +186,8 @@ class ReadAttacksTest {
     "POST, $graphql, 404",
     "POST, Task/1, 405",
   })
-  @DisplayName("7.50 7.55 7.59 7.60 batches, patches, deletions and conditional writes are not offered")
+  @DisplayName(
+      "7.50 7.55 7.59 7.60 batches, patches, deletions and conditional writes are not offered")
   void whatIsNotDoneHere(String method, String path, int status) {
     var patch = method.equals("PATCH") ? "application/json-patch+json" : "application/fhir+json";
     var body = "{\"resourceType\":\"Bundle\",\"type\":\"batch\",\"entry\":[]}";

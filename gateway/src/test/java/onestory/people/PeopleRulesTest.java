@@ -154,9 +154,7 @@ class PeopleRulesTest {
   })
   void operationsAreForWhomTheySay(
       Role role, String council, String method, String address, boolean open) {
-    assertThat(
-            Operations.areFor(of(council, role), method, address))
-        .isEqualTo(open);
+    assertThat(Operations.areFor(of(council, role), method, address)).isEqualTo(open);
   }
 
   @Test

@@ -53,11 +53,26 @@ record UsernameTokenXml(String user, String password, String nonce, Instant crea
   }
 
   private String header(String type, String secret, String times) {
+    return security(timestamp(Instant.now()), type, secret, times);
+  }
+
+  /** Header with this in place of a Timestamp that begins now. */
+  String digestWith(String timestamp) throws Exception {
+    return digest().replaceAll("<u:Timestamp.*</u:Timestamp>", timestamp);
+  }
+
+  static String timestamp(Instant created) {
+    Instant then = created.truncatedTo(ChronoUnit.MILLIS);
+    return "<u:Timestamp><u:Created>%s</u:Created><u:Expires>%s</u:Expires></u:Timestamp>"
+        .formatted(then, then.plusSeconds(300));
+  }
+
+  private String security(String timestamp, String type, String secret, String times) {
     return """
         <s:Security xmlns:s='%1$swssecurity-secext-1.0.xsd' xmlns:u='%1$swssecurity-utility-1.0.xsd' \
-        soap:mustUnderstand='1'><s:UsernameToken><s:Username>%2$s</s:Username>\
+        soap:mustUnderstand='1'>%6$s<s:UsernameToken><s:Username>%2$s</s:Username>\
         <s:Password Type='%1$susername-token-profile-1.0#Password%3$s'>%4$s</s:Password>%5$s\
         </s:UsernameToken></s:Security>"""
-        .formatted(OASIS, user, type, secret, times);
+        .formatted(OASIS, user, type, secret, times, timestamp);
   }
 }

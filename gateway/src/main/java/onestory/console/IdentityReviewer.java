@@ -1,0 +1,81 @@
+package onestory.console;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import onestory.councils.Directory;
+import onestory.record.Act.Because;
+import onestory.record.FamilyReader;
+import onestory.record.Key;
+import onestory.record.Question;
+import onestory.record.Questions;
+import onestory.security.CurrentAsker;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Who may see both sides of a question and decide it: the scope identity, at a council's own. */
+@Component
+class IdentityReviewer {
+
+  private static final String SCOPE = "identity";
+
+  private final CurrentAsker asker;
+  private final Directory directory;
+  private final Questions questions;
+  private final FamilyReader reader;
+
+  IdentityReviewer(
+      CurrentAsker asker, Directory directory, Questions questions, FamilyReader reader) {
+    this.asker = asker;
+    this.directory = directory;
+    this.questions = questions;
+    this.reader = reader;
+  }
+
+  boolean maySee(Question question) {
+    return isReviewer() && isOfOne(questions.councils(question));
+  }
+
+  Because because(Question question, String reason) {
+    return because(maySee(question), reason);
+  }
+
+  Because ofPersons(Collection<UUID> persons, String reason) {
+    return because(
+        isReviewer()
+            && persons.stream()
+                .map(person -> reader.familiesOf(new Key("Patient", person)))
+                .allMatch(families -> families.isEmpty() || isOfOne(councils(families))),
+        reason);
+  }
+
+  Because ofFamilies(Collection<UUID> families, String reason) {
+    return because(isReviewer() && isOfOne(councils(families)), reason);
+  }
+
+  private Because because(boolean may, String reason) {
+    if (!may) {
+      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+    }
+    return new Because(asker.get().clientId(), reason);
+  }
+
+  private boolean isReviewer() {
+    return asker.get().scopes().contains(SCOPE);
+  }
+
+  /** The gateway's own tools act for no organisation: they review for every council. */
+  private boolean isOfOne(Collection<String> councils) {
+    var organisation = asker.get().organisation();
+    return organisation == null
+        || directory
+            .organisationKnownBy(organisation)
+            .filter(own -> councils.contains(own.council().id()))
+            .isPresent();
+  }
+
+  private List<String> councils(Collection<UUID> families) {
+    return families.stream().map(reader::read).map(content -> content.council()).toList();
+  }
+}
