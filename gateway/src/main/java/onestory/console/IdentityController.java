@@ -75,10 +75,10 @@ class IdentityController {
     this.deliveries = deliveries;
   }
 
-  /** Ids, rules and states. */
+  /** Ids, rules and states; to whoever asks for one council, that council's. */
   @GetMapping("/questions")
   List<Question> questions(@RequestParam(defaultValue = "open") String state) {
-    return questions.inState(state);
+    return questions.inState(state).stream().filter(reviewer::isToldOf).toList();
   }
 
   /** One question; with both sides only for a reviewer of a council that it concerns. */
@@ -101,7 +101,7 @@ class IdentityController {
   /** What was done, newest first. */
   @GetMapping("/acts")
   List<Act> acts(@RequestParam Optional<String> state) {
-    return acts.list(state);
+    return acts.list(state).stream().filter(reviewer::isToldOf).toList();
   }
 
   /** Two children were one. */

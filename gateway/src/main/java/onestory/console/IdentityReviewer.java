@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import onestory.councils.Directory;
+import onestory.record.Act;
 import onestory.record.Act.Because;
 import onestory.record.FamilyReader;
 import onestory.record.Key;
@@ -31,6 +32,16 @@ class IdentityReviewer {
     this.directory = directory;
     this.questions = questions;
     this.reader = reader;
+  }
+
+  /** Whether the asker may know that there is such a question. */
+  boolean isToldOf(Question question) {
+    return isForEverybody() || isOfOne(questions.councils(question));
+  }
+
+  /** Whether the asker may know that there is such an act. */
+  boolean isToldOf(Act act) {
+    return isForEverybody() || isOfOne(councils(act.families()));
   }
 
   boolean maySee(Question question) {
@@ -67,12 +78,15 @@ class IdentityReviewer {
 
   /** The gateway's own tools act for no organisation: they review for every council. */
   private boolean isOfOne(Collection<String> councils) {
-    var organisation = asker.get().organisation();
-    return organisation == null
+    return isForEverybody()
         || directory
-            .organisationKnownBy(organisation)
+            .organisationKnownBy(asker.get().organisation())
             .filter(own -> councils.contains(own.council().id()))
             .isPresent();
+  }
+
+  private boolean isForEverybody() {
+    return asker.get().organisation() == null;
   }
 
   private List<String> councils(Collection<UUID> families) {
