@@ -46,7 +46,7 @@ class TokenConfiguration {
   }
 
   @Bean
-  Proofs proofs(
+  Proofs clientProofs(
       Clients clients,
       Secrets secrets,
       PublishedKeys published,
