@@ -70,8 +70,9 @@ class HostileHeadersTest {
           "CamelHttpUri",
           "CamelHttpPath",
           "CamelHttpCharacterEncoding",
-          "CamelHttpContextPath",
-          "CamelServletContextPath");
+          "CamelHttpServletRequest",
+          "CamelHttpServletResponse",
+          "CamelPlatformHttpContextPath");
 
   @Autowired private CamelContext camel;
   @Autowired private Partners partners;
@@ -185,7 +186,7 @@ class HostileHeadersTest {
     assertThat(arrived)
         .allSatisfy(
             headers -> {
-              assertThat(NOTES).containsAll(headers.keySet());
+              assertThat(headers.keySet()).isSubsetOf(NOTES);
               assertThat(headers.getOrDefault("CamelHttpUri", "/inbox").toString())
                   .startsWith("/inbox");
               assertThat(headers.getOrDefault("CamelHttpMethod", "POST")).isEqualTo("POST");
