@@ -78,14 +78,19 @@ class IdentityController {
   /** Ids, rules and states. */
   @GetMapping("/questions")
   List<Question> questions(@RequestParam(defaultValue = "open") String state) {
-    return questions.inState(state);
+    return questions.inState(state).stream()
+        .filter(question -> reviewer.isOfOne(questions.councils(question)))
+        .toList();
   }
 
   /** One question; with both sides only for a reviewer of a council that it concerns. */
   @GetMapping("/questions/{id}")
   Sides.Shown question(@PathVariable UUID id) {
     var question =
-        questions.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        questions
+            .find(id)
+            .filter(one -> reviewer.isOfOne(questions.councils(one)))
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     return reviewer.maySee(question) ? sides.of(question) : new Sides.Shown(question, List.of());
   }
 
@@ -101,7 +106,9 @@ class IdentityController {
   /** What was done, newest first. */
   @GetMapping("/acts")
   List<Act> acts(@RequestParam Optional<String> state) {
-    return acts.list(state);
+    return acts.list(state).stream()
+        .filter(act -> reviewer.isOfOne(questions.councilsOf(act.families())))
+        .toList();
   }
 
   /** Two children were one. */

@@ -65,17 +65,21 @@ class IdentityReviewer {
     return asker.get().scopes().contains(SCOPE);
   }
 
-  /** The gateway's own tools act for no organisation: they review for every council. */
-  private boolean isOfOne(Collection<String> councils) {
+  /** A person deals with their council's; a client with its organisation's, or with every one. */
+  boolean isOfOne(Collection<String> councils) {
     var organisation = asker.get().organisation();
-    return organisation == null
-        || directory
-            .organisationKnownBy(organisation)
-            .filter(own -> councils.contains(own.council().id()))
-            .isPresent();
+    return councils.stream()
+        .filter(asker::dealsWith)
+        .anyMatch(
+            council ->
+                organisation == null
+                    || directory
+                        .organisationKnownBy(organisation)
+                        .filter(own -> own.council().id().equals(council))
+                        .isPresent());
   }
 
   private List<String> councils(Collection<UUID> families) {
-    return families.stream().map(reader::read).map(content -> content.council()).toList();
+    return questions.councilsOf(families);
   }
 }

@@ -88,10 +88,8 @@ public class AccessAudit {
   }
 
   private static AuditEntity what(RequestDetails request) {
-    var id = request.getId();
-    if (id != null && id.hasIdPart() && AskedWords.isOurs(id.getIdPart())) {
-      return AuditEntity.resource(id.toUnqualified().getValue());
-    }
-    return new AuditEntity(AuditEntity.Role.QUERY, AskedWords.of(request));
+    return AskedWords.reference(request)
+        .map(AuditEntity::resource)
+        .orElseGet(() -> new AuditEntity(AuditEntity.Role.QUERY, AskedWords.of(request)));
   }
 }

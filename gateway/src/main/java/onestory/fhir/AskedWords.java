@@ -3,10 +3,12 @@ package onestory.fhir;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What was asked, without what could be words of a family: names of parameters, and the values of
@@ -38,15 +40,42 @@ final class AskedWords {
     return ID.matcher(id).matches();
   }
 
+  /**
+   * The resource that was asked for, if its address is all type, id and version of the record's.
+   */
+  static Optional<String> reference(RequestDetails request) {
+    var id = request.getId();
+    if (id == null || !id.hasIdPart() || !isOurs(id.getIdPart())) {
+      return Optional.empty();
+    }
+    var version = id.getVersionIdPart();
+    return type(request)
+        .filter(type -> !type.equals("*"))
+        .filter(type -> version == null || version.matches("[0-9]{1,9}"))
+        .map(type -> type + "/" + id.getIdPart() + (version == null ? "" : "/_history/" + version));
+  }
+
   static String of(RequestDetails request) {
     var path =
-        Arrays.stream(new String[] {request.getResourceName(), request.getOperation()})
-            .filter(part -> part != null)
+        Stream.of(type(request), operation(request))
+            .flatMap(Optional::stream)
             .collect(Collectors.joining("/"));
     Map<String, String[]> parameters = new TreeMap<>(request.getParameters());
     return parameters.entrySet().stream()
         .map(each -> name(each.getKey()) + "=" + value(each.getKey(), each.getValue()))
         .collect(Collectors.joining("&", path + "?", ""));
+  }
+
+  /** What is no type is a word. */
+  private static Optional<String> type(RequestDetails request) {
+    return Optional.ofNullable(request.getResourceName())
+        .map(name -> request.getFhirContext().getResourceTypes().contains(name) ? name : "*");
+  }
+
+  /** One that there is; of others HAPI knows no kind of operation. */
+  private static Optional<String> operation(RequestDetails request) {
+    return Optional.ofNullable(request.getOperation())
+        .map(name -> request.getRestOperationType() == null ? "*" : name);
   }
 
   private static String name(String name) {

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What each account proves itself with: a password and a second factor, as they are stored. */
-@Component
+@Component("proofsOfPeople") // "proofs" are the clients'
 class Proofs {
 
   /** How long a password that somebody else gave serves. */

@@ -1,9 +1,11 @@
 package onestory.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import onestory.identity.Matching;
 import onestory.identity.NhsNumber;
@@ -31,6 +33,7 @@ public class Questions implements HeldListener {
   private final Inbox inbox;
   private final Wake wake;
   private final FamilyReader reader;
+  private final FilingStore filing;
 
   Questions(
       QuestionStore store,
@@ -40,7 +43,8 @@ public class Questions implements HeldListener {
       Acts acts,
       Inbox inbox,
       Wake wake,
-      FamilyReader reader) {
+      FamilyReader reader,
+      FilingStore filing) {
     this.store = store;
     this.people = people;
     this.merge = merge;
@@ -49,6 +53,7 @@ public class Questions implements HeldListener {
     this.inbox = inbox;
     this.wake = wake;
     this.reader = reader;
+    this.filing = filing;
   }
 
   @Override
@@ -79,13 +84,17 @@ public class Questions implements HeldListener {
   /** The councils in whose records the question's persons stand. */
   @Transactional(readOnly = true)
   public List<String> councils(Question question) {
-    return question.persons().stream()
-        .flatMap(person -> reader.familiesOf(new Key("Patient", person)).stream())
-        .distinct()
-        .map(family -> reader.read(family).council())
-        .distinct()
-        .sorted()
-        .toList();
+    return councilsOf(
+        question.persons().stream()
+            .flatMap(person -> Stream.of(new Key("Patient", person), new Key("Person", person)))
+            .flatMap(key -> reader.familiesOf(key).stream())
+            .toList());
+  }
+
+  /** The custodians of these families. */
+  @Transactional(readOnly = true)
+  public List<String> councilsOf(Collection<UUID> families) {
+    return families.stream().distinct().map(filing::councilOf).distinct().sorted().toList();
   }
 
   /**

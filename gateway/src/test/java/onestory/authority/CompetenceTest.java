@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
 import org.hl7.fhir.r4.model.Patient;
@@ -74,6 +75,20 @@ class CompetenceTest {
     QuestionnaireResponse record = Given.gillick("theo", "abcdef");
     record.getItem().get(2).getAnswerFirstRep().setValue(new StringType(" "));
     assertThat(ruleByGillick(record)).isEqualTo("deny/no-agreement");
+  }
+
+  @DisplayName("4.42 Considered and found missing is no competence, nor is another record")
+  @Test
+  void foundMissingOrAnotherRecord() {
+    QuestionnaireResponse missing = Given.gillick("theo", "abcdef");
+    missing.getItem().get(2).getAnswerFirstRep().setValue(new BooleanType(false));
+    assertThat(ruleByGillick(missing)).isEqualTo("deny/no-agreement");
+    missing.getItem().get(2).getAnswerFirstRep().setValue(new BooleanType(true));
+    assertThat(ruleByGillick(missing)).isEqualTo("permission/needs/child");
+    missing.setQuestionnaire("https://onestory.example/fhir/Questionnaire/other");
+    assertThat(ruleByGillick(missing)).isEqualTo("deny/no-agreement");
+    missing.setQuestionnaire(Canonical.GILLICK + "|0.1.0");
+    assertThat(ruleByGillick(missing)).isEqualTo("permission/needs/child");
   }
 
   @Test

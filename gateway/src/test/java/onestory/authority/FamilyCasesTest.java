@@ -78,6 +78,25 @@ class FamilyCasesTest {
     assertThat(rule("Condition/grandmother", need, joan)).isEqualTo("deny/no-consent");
   }
 
+  @DisplayName("4.39 What an adult says about themselves holds back what is their own")
+  @Test
+  void anAdultHoldsBackWhatIsTheirOwn() {
+    Resource need = Given.need("grandmother", "7.2", "Patient/maya", "gran");
+    Consent dana = Given.share("dana", "maya", "fenbank", "needs");
+    Consent own = Given.share("gran", "gran", "fenbank", "needs");
+    own.setPerformer(List.of(new Reference("Patient/gran")));
+    List<Resource> more = new ArrayList<>(Given.adultWithNeeds("gran"));
+    more.addAll(List.of(need, dana, own));
+    assertThat(rule("Condition/grandmother", more.toArray(Resource[]::new)))
+        .isEqualTo("permission/needs/child");
+    Given.except(own, "7.2");
+    assertThat(rule("Condition/grandmother", more.toArray(Resource[]::new)))
+        .isEqualTo("deny/exception/need-7.2");
+    own.setImplicitRules("urn:unheard-of");
+    assertThat(rule("Condition/grandmother", more.toArray(Resource[]::new)))
+        .isEqualTo("review/consent-unreadable");
+  }
+
   @Test
   void aDataSubjectWhoCannotBeToldDeniesOrNeedsAPerson() {
     Consent dana = Given.share("dana", "maya", "fenbank", "needs");

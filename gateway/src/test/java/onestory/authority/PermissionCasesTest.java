@@ -128,6 +128,21 @@ class PermissionCasesTest {
     assertThat(rule(share(), denial)).isEqualTo("review/consent-unreadable");
   }
 
+  @DisplayName("4.41 A denial counts while it stands, for whom it names")
+  @Test
+  void aDenialCountsWhileItStandsForWhomItNames() {
+    Consent denial = Given.share("chidi", "theo", "hv-p", "needs");
+    denial.getProvision().setType(ConsentProvisionType.DENY);
+    assertThat(rule(share(), denial)).isEqualTo("deny/refused");
+    Consent elsewhere = denial.copy();
+    elsewhere.getProvision().getActorFirstRep().setReference(new Reference("Organization/fenbank"));
+    assertThat(rule(share(), elsewhere)).isEqualTo("permission/needs/child");
+    Consent takenBack = denial.copy().setStatus(ConsentState.INACTIVE);
+    assertThat(rule(share(), takenBack)).isEqualTo("permission/needs/child");
+    denial.getProvision().getPeriod().getEndElement().setValueAsString("2026-03-31");
+    assertThat(rule(share(), denial)).isEqualTo("permission/needs/child");
+  }
+
   @DisplayName("4.14 A permit inside a permit changes nothing")
   @Test
   void aPermitInsideAPermitChangesNothing() { // 14

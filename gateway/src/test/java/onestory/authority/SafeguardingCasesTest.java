@@ -238,6 +238,27 @@ class SafeguardingCasesTest {
     assertThat(decision.consents()).isEmpty();
   }
 
+  @DisplayName("4.55 Whom an override names, of them it tells who they are, and names the override")
+  @Test
+  void whoTheNamedSiblingIs() {
+    Flag override = GivenMash.only(GivenMash.override("theo", "maya"), "needs");
+    Map<String, Decision> decisions = rules(ReidOkafor.AT, family(override));
+    assertThat(decisions.get("Patient/maya").rule()).isEqualTo("safeguarding/identity");
+    assertThat(decisions.get("Patient/maya").consents())
+        .containsExactly("Flag/override-theo/_history/1");
+    Flag theosOnly = GivenMash.only(GivenMash.override("theo"), "needs");
+    assertThat(rules(ReidOkafor.AT, family(theosOnly)).get("Patient/maya").rule()).isEqualTo(NONE);
+  }
+
+  @DisplayName("4.55 One that can't be read is a question about the children that it names alone")
+  @Test
+  void aQuestionAboutItsChildren() {
+    Flag override = GivenMash.override("theo");
+    override.setAuthor(null);
+    assertThat(rule("Condition/speech", override)).isEqualTo("review/override-unreadable");
+    assertThat(rule("Condition/attendance", override)).isEqualTo(NONE);
+  }
+
   private static Map<String, Decision> with(
       Map<String, Decision> all, Map<String, Decision> from, String key) {
     Map<String, Decision> with = new java.util.TreeMap<>(all);

@@ -2,7 +2,6 @@ package onestory.soap;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import onestory.audit.RecordedEntries;
 import onestory.camel.ArrivingHeaders;
 import onestory.security.DoorsApplication;
 import org.apache.camel.spi.HeaderFilterStrategy;
@@ -34,11 +33,6 @@ class SoapApplication {
   @Bean
   SeenProofs seenProofs() {
     return ConcurrentHashMap.<String>newKeySet()::add;
-  }
-
-  @Bean
-  RecordedEntries audit() {
-    return new RecordedEntries();
   }
 
   @Bean
