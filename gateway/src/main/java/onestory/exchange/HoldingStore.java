@@ -121,13 +121,14 @@ public final class HoldingStore {
   }
 
   /**
-   * The families for which the organisation holds the resource: several, where it is a
-   * professional.
+   * The families, but those that are to be erased, for which the organisation holds the resource:
+   * several, where it is a professional.
    */
   public List<UUID> familiesHolding(String organisation, Key key) {
     return jdbc.sql(
             """
             select family from holding where organisation = ? and type = ? and id = ? and recalled is null
+              and not exists (select 1 from family where family.id = holding.family and erasing)
             """)
         .params(organisation, key.type(), key.id())
         .query(UUID.class)

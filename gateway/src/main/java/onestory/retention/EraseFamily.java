@@ -95,7 +95,8 @@ final class EraseFamily implements Work {
             select distinct organisation from holding h where family = ? and recalled is null
               and not exists (select 1 from holding other where other.organisation = h.organisation
                 and other.type = h.type and other.id = h.id and other.family <> h.family
-                and other.recalled is null)
+                and other.recalled is null
+                and not exists (select 1 from family f where f.id = other.family and f.erasing))
             """)
         .param(family)
         .query(String.class)
