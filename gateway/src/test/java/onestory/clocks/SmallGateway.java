@@ -40,6 +40,7 @@ final class SmallGateway implements AutoCloseable {
   @ComponentScan({
     "onestory.audit",
     "onestory.database",
+    "onestory.inbox",
     "onestory.record",
     "onestory.clocks",
     "onestory.councils",

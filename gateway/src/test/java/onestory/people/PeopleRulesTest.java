@@ -150,7 +150,8 @@ class PeopleRulesTest {
     "REVIEWER, peterborough, GET, /stories/Patient/1, false",
     "REVIEWER, peterborough, POST, /operations/identity/merges, true",
     "ENGINEER, , POST, /operations/identity/merges, false",
-    "ENGINEER, peterborough, GET, /operations/identity/questions, false"
+    "ENGINEER, peterborough, GET, /operations/identity/questions, true",
+    "ENGINEER, peterborough, POST, /operations/identity/questions/1/decision, false"
   })
   void operationsAreForWhomTheySay(
       Role role, String council, String method, String address, boolean open) {

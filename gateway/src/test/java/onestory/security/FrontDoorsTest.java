@@ -283,9 +283,15 @@ class FrontDoorsTest {
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).contains("OperationOutcome", "\"diagnostics\":\"" + rule);
-    assertThat(audit.of(AuditKind.ACCESS_REFUSED))
-        .anyMatch(
-            entry -> entry.rule().equals("400") && "health-visiting-p".equals(entry.agent().id()));
+    // written down when the answer has gone
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(audit.of(AuditKind.ACCESS_REFUSED))
+                    .anyMatch(
+                        entry ->
+                            entry.rule().equals("400")
+                                && "health-visiting-p".equals(entry.agent().id())));
     stillAnswers();
   }
 
