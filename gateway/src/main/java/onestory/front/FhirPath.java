@@ -20,7 +20,7 @@ public record FhirPath(List<String> segments) {
 
   /** Of a plain path below {@code /fhir}. */
   public static FhirPath of(String path) {
-    return new FhirPath(Arrays.stream(path.split("/")).skip(2).toList());
+    return new FhirPath(Arrays.stream(PlainPath.plain(path).split("/")).skip(2).toList());
   }
 
   /** Whether every id in it could be one (R4, datatype id). */

@@ -2,8 +2,8 @@ package onestory.front;
 
 /**
  * A path that can be read one way only: what is checked is then what is served (TRUST 7.28, 7.64).
- * Nothing is percent-encoded, no segment is empty or ends with a dot, and there are no parameters
- * inside it.
+ * Nothing is percent-encoded but the {@code $} before an operation's name, which many clients
+ * encode; no segment is empty or ends with a dot, and there are no parameters inside it.
  */
 public final class PlainPath {
 
@@ -12,7 +12,8 @@ public final class PlainPath {
   private PlainPath() {}
 
   /** Whether this path, as it stands in the request line, is one. */
-  public static boolean is(String path) {
+  public static boolean is(String sent) {
+    String path = plain(sent);
     if (path.equals("/")) {
       return true;
     }
@@ -22,6 +23,11 @@ public final class PlainPath {
         && !path.contains("//")
         && !path.contains("./")
         && path.chars().allMatch(PlainPath::isPlain);
+  }
+
+  /** As it is served: with {@code $operation} for {@code %24operation}. */
+  static String plain(String path) {
+    return path.replace("/%24", "/$");
   }
 
   private static boolean isPlain(int c) {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
+import java.util.Set;
 import onestory.front.JsonPass;
 import onestory.problem.Problem;
 import onestory.problem.ProblemFound;
@@ -17,6 +18,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class BodyFilter extends OncePerRequestFilter {
 
+  private static final Set<Door> READ_THEMSELVES = Set.of(Door.INBOX, Door.SOAP);
+
   private final JsonPass pass;
   private final FrontRefusals refusals;
 
@@ -27,7 +30,7 @@ final class BodyFilter extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return Door.of(request.getRequestURI()) == Door.INBOX
+    return READ_THEMSELVES.contains(Door.of(request.getRequestURI()))
         || !new BodyType(Collections.list(request.getHeaders("Content-Type"))).isJson();
   }
 

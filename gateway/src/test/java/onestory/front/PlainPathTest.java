@@ -29,6 +29,8 @@ class PlainPathTest {
         "/fhir/Task/1.",
         "/fhir/Task\\1",
         "/fhir/Task/%31",
+        "/fhir/Task/a%24",
+        "/fhir/Task/%2524",
         "/fhir/%54ask",
         "fhir/Task",
         ""
@@ -43,6 +45,7 @@ class PlainPathTest {
       strings = {
         "/",
         "/fhir/Patient/$story",
+        "/fhir/Patient/%24story",
         "/fhir/Task/3f2b/_history/2",
         "/fhir/.well-known/smart-configuration",
         "/stories/plan/EHP-2026-0417.pdf",
@@ -77,6 +80,7 @@ class PlainPathTest {
     "/fhir/Task/1/_history,GET",
     "/fhir/Task/1/_history/2,GET",
     "/fhir/Task/$triage,GET POST",
+    "/fhir/Task/%24triage,GET POST",
     "/fhir/Patient/1/$story,GET POST",
     "/fhir/_history,GET",
   })
