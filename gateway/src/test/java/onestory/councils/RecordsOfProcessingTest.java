@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -47,8 +48,14 @@ class RecordsOfProcessingTest {
                 council.sensitiveNeeds().stream().map(RecordsOfProcessingTest::written).toList())
             + ".\n");
     lines.add(
-        "| recipient | as | gets | basis | by law | classes of information | numbers of people |");
-    lines.add("|---|---|---|---|---|---|---|");
+        "Kept after closure: an episode %s, help refused %s, a contact %s.\n"
+            .formatted(
+                years(council.retention().episode()),
+                years(council.retention().refused()),
+                years(council.retention().contact())));
+    lines.add(
+        "| recipient | as | gets | gives up by | basis | by law | classes of information | numbers of people |");
+    lines.add("|---|---|---|---|---|---|---|---|");
     directory.organisations().stream()
         .filter(organisation -> organisation.council().equals(council))
         .sorted(Comparator.comparing(Organisation::name))
@@ -64,12 +71,13 @@ class RecordsOfProcessingTest {
 
   private static String row(Organisation organisation) {
     var law = organisation.lawfulBasis();
-    return "| %s | %s | %s | %s | UK GDPR %s%s; %s | %s | %s |"
+    return "| %s | %s | %s | %s | %s | UK GDPR %s%s; %s | %s | %s |"
         .formatted(
             organisation.name(),
             organisation.partner().kind(),
             gets(organisation.partner()),
-            organisation.partner().basis().name().toLowerCase().replace('_', ' '),
+            givesUp(organisation.partner()),
+            organisation.partner().basis().name().toLowerCase(Locale.ROOT).replace('_', ' '),
             law.articles(),
             law.schedule1().map(condition -> "; Schedule 1 " + condition).orElse(""),
             law.law(),
@@ -83,6 +91,16 @@ class RecordsOfProcessingTest {
       case WHOLE_VIEW -> "one whole view for a family";
       case NOTHING -> partner.client().isPresent() ? "what it asks for" : "nothing yet";
     };
+  }
+
+  private static String givesUp(Partner partner) {
+    return partner.delivers() == Partner.Delivers.NOTHING
+        ? "holds nothing"
+        : partner.recall().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String years(Integer years) {
+    return years == null ? "for ever" : years + " years";
   }
 
   private static String plain(Listed listed) {
