@@ -146,7 +146,7 @@ class SoapConfiguration {
     return new WSS4JOutInterceptor(
         Map.of(
             ConfigurationConstants.ACTION,
-            ConfigurationConstants.USERNAME_TOKEN,
+            ConfigurationConstants.USERNAME_TOKEN + " " + ConfigurationConstants.TIMESTAMP,
             ConfigurationConstants.USER,
             "onestory",
             ConfigurationConstants.PASSWORD_TYPE,
