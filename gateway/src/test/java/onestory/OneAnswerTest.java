@@ -3,25 +3,15 @@ package onestory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import onestory.fixtures.Family;
-import onestory.identity.ResourceId;
-import onestory.record.FamilyId;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.hl7.fhir.r4.model.Bundle;
@@ -31,7 +21,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,9 +32,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @GatewayTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OneAnswerTest {
-
-  private static final Map<String, String> CODES =
-      Map.of("health-visiting-p", "RXP01", "fenbank", "900101");
 
   /** What may be in nothing that the organisation gets. */
   private static final Map<String, List<String>> WITHHELD =
@@ -74,15 +60,11 @@ class OneAnswerTest {
   @Autowired private JdbcClient jdbc;
   @Autowired private FhirContext fhir;
 
-  private final ObjectMapper json = new ObjectMapper();
-  private Family family;
-  private UUID record;
+  private OneFamilysAnswers answers;
 
   @BeforeAll
   void afterTheFirstTaf() {
-    family = Partners.aFamily();
-    partners.play(family, "4");
-    record = FamilyId.of(Partners.familyKey(family));
+    answers = new OneFamilysAnswers(partners);
   }
 
   @DisplayName("4.38 What is withheld is in no delivery, read, search, story, page, PDF, or report")
@@ -92,7 +74,7 @@ class OneAnswerTest {
     var outputs = new ArrayList<>(deliveries(client));
     outputs.addAll(reads(client).values());
     for (var child : List.of("P-1", "P-2")) {
-      var id = child(child);
+      var id = answers.child(child);
       for (var type :
           List.of(
               "CarePlan",
@@ -105,14 +87,14 @@ class OneAnswerTest {
               "RelatedPerson",
               "Consent",
               "Flag")) {
-        outputs.add(text(client, "/fhir/" + type + "?patient=Patient/" + id, "*/*"));
+        outputs.add(answers.text(client, "/fhir/" + type + "?patient=Patient/" + id, "*/*"));
       }
-      outputs.add(text(client, "/fhir/Patient/" + id + "/$story", "*/*"));
-      outputs.add(text(client, "/stories/Patient/" + id, "text/html"));
+      outputs.add(answers.text(client, "/fhir/Patient/" + id + "/$story", "*/*"));
+      outputs.add(answers.text(client, "/stories/Patient/" + id, "text/html"));
       outputs.add(pdf(client, "/stories/Patient/" + id + ".pdf"));
     }
-    outputs.add(text("console", "/operations/deliveries", "*/*"));
-    outputs.add(decided(client).toString());
+    outputs.add(answers.text("console", "/operations/deliveries", "*/*"));
+    outputs.add(answers.decided(client).toString());
     assertThat(outputs).hasSizeGreaterThan(60);
     for (var word : WITHHELD.get(client)) {
       assertThat(outputs).as(word).noneMatch(output -> output.contains(word));
@@ -124,7 +106,8 @@ class OneAnswerTest {
   @ValueSource(strings = {"health-visiting-p", "fenbank"})
   void oneAnswer(String client) {
     var permitted = new TreeSet<String>();
-    decided(client)
+    answers
+        .decided(client)
         .path("decisions")
         .properties()
         .forEach(
@@ -155,7 +138,7 @@ class OneAnswerTest {
   @DisplayName("The council's case system is told by SOAP only what others added, of all there is")
   @Test
   void theCouncil() {
-    assertThat(decided("pcc", "874").path("outcomes").properties())
+    assertThat(answers.decidedFor("874").path("outcomes").properties())
         .as("public task: everything that has a label")
         .allMatch(outcome -> outcome.getKey().equals("PERMIT"));
   }
@@ -164,126 +147,34 @@ class OneAnswerTest {
       "4.30 A caller's purpose opens nothing: unknown ones are refused, known ones widen nothing")
   @Test
   void thePurposeOpensNothing() {
-    var story = "/fhir/Patient/" + child("P-1") + "/$story";
-    assertThat(get("fenbank", story + "?purpose=BTG", "*/*").statusCode()).isEqualTo(400);
+    var story = "/fhir/Patient/" + answers.child("P-1") + "/$story";
+    assertThat(answers.get("fenbank", story + "?purpose=BTG", "*/*").statusCode()).isEqualTo(400);
     assertThat(
-            get("fenbank", "/stories/Patient/" + child("P-1") + "?purpose=BTG", "text/html")
+            answers
+                .get(
+                    "fenbank",
+                    "/stories/Patient/" + answers.child("P-1") + "?purpose=BTG",
+                    "text/html")
                 .statusCode())
         .isEqualTo(400);
-    assertThat(keys(text("fenbank", story + "?purpose=THREAT", "*/*")))
-        .isEqualTo(keys(text("fenbank", story, "*/*")));
+    assertThat(keys(answers.text("fenbank", story + "?purpose=THREAT", "*/*")))
+        .isEqualTo(keys(answers.text("fenbank", story, "*/*")));
     assertThat(
-            get("fenbank", "/fhir/Patient/" + child("P-2") + "/$story?purpose=THREAT", "*/*")
-                .statusCode())
-        .isEqualTo(get("fenbank", "/fhir/Patient/" + child("P-2") + "/$story", "*/*").statusCode());
-  }
-
-  @DisplayName("A dry run says why, in ids and codes, and writes nothing but its audit record")
-  @Test
-  void dryRun() {
-    var before = tables();
-    var decided = decided("fenbank");
-    assertThat(decided.path("policyVersion").asText()).isNotBlank();
-    assertThat(decided.path("basis").asText()).isEqualTo("PERMISSION");
-    assertThat(decided.path("decisions").path("Patient/" + child("P-1")).path("rule").asText())
-        .isEqualTo("permission/existence/child");
-    assertThat(
-            decided
-                .path("decisions")
-                .path("Patient/" + child("P-1"))
-                .path("obligations")
-                .toString())
-        .contains("MINIMISED", "CLOSED");
-    assertThat(decided.toString()).doesNotContain("Maya", "Theo", "Okafor", "Reid", "9990001");
-    assertThat(tables()).isEqualTo(before);
-    assertThat(
-            jdbc.sql("select count(*) from audit_event where content::text like '%\"decide\"%'")
-                .query(Long.class)
-                .single())
-        .isPositive();
-
-    var one =
-        json(
-            text(
-                "console",
-                "/operations/decide?organisation="
-                    + CODES.get("fenbank")
-                    + "&family="
-                    + record
-                    + "&resource=Patient/"
-                    + child("P-1"),
-                "*/*"));
-    assertThat(one.path("decisions")).hasSize(1);
-    var before2026 =
-        json(
-            text(
-                "console",
-                "/operations/decide?organisation="
-                    + CODES.get("fenbank")
-                    + "&family="
-                    + record
-                    + "&at=2026-01-01T00:00:00Z",
-                "*/*"));
-    assertThat(before2026.path("decisions")).as("nothing was recorded then").isEmpty();
-    var later =
-        json(
-            text(
-                "console",
-                "/operations/decide?organisation="
-                    + CODES.get("fenbank")
-                    + "&family="
-                    + record
-                    + "&at=2099-01-01T00:00:00Z",
-                "*/*"));
-    assertThat(later.path("outcomes").has("PERMIT"))
-        .as("every permission will have ended")
-        .isFalse();
-  }
-
-  @DisplayName("A dry run is the engineer's: no partner may ask for it")
-  @ParameterizedTest(name = "{0} {1}")
-  @CsvSource({"fenbank,403", "health-visiting-p,403"})
-  void onlyTheEngineer(String client, int expected) {
-    var path = "/operations/decide?organisation=900101&family=" + record;
-    assertThat(get(client, path, "*/*").statusCode()).isEqualTo(expected);
-    assertThat(get("console", path.replace("900101", "nobody"), "*/*").statusCode()).isEqualTo(404);
-    assertThat(
-            get("console", path.replace(record.toString(), UUID.randomUUID().toString()), "*/*")
-                .statusCode())
-        .isEqualTo(404);
-  }
-
-  @DisplayName("Every past delivery is decided again as it was, though much has happened since")
-  @Test
-  void replay() {
-    var deliveries =
-        jdbc.sql("select id from delivery where family = ?").param(record).query(UUID.class).list();
-    assertThat(deliveries).hasSizeGreaterThan(5);
-    for (var delivery : deliveries) {
-      var replayed =
-          json(text("console", "/operations/deliveries/" + delivery + "/replay-decision", "*/*"));
-      assertThat(replayed.path("equal").asBoolean()).as(replayed.toString()).isTrue();
-      assertThat(replayed.path("decisions").asInt()).isPositive();
-    }
-    assertThat(
-            get(
-                    "console",
-                    "/operations/deliveries/" + UUID.randomUUID() + "/replay-decision",
+            answers
+                .get(
+                    "fenbank",
+                    "/fhir/Patient/" + answers.child("P-2") + "/$story?purpose=THREAT",
                     "*/*")
                 .statusCode())
-        .isEqualTo(404);
-  }
-
-  private List<Long> tables() {
-    return List.of("delivery", "resource", "resource_history", "holding", "step", "inbox_message")
-        .stream()
-        .map(table -> jdbc.sql("select count(*) from " + table).query(Long.class).single())
-        .toList();
+        .isEqualTo(
+            answers
+                .get("fenbank", "/fhir/Patient/" + answers.child("P-2") + "/$story", "*/*")
+                .statusCode());
   }
 
   private List<String> deliveries(String client) {
     return jdbc.sql("select bundle from delivery where family = ? and partner = ?")
-        .params(record, client.startsWith("health") ? "health-visiting" : client)
+        .params(answers.record, client.startsWith("health") ? "health-visiting" : client)
         .query(String.class)
         .list();
   }
@@ -291,13 +182,13 @@ class OneAnswerTest {
   private Set<String> held(String client) {
     return Set.copyOf(
         jdbc.sql("select type || '/' || id from holding where family = ? and organisation = ?")
-            .params(record, decided(client).path("organisation").asText())
+            .params(answers.record, answers.decided(client).path("organisation").asText())
             .query(String.class)
             .list());
   }
 
   private Set<String> told(String client) {
-    return keys(text(client, "/fhir/Patient/" + child("P-1") + "/$story", "*/*"));
+    return keys(answers.text(client, "/fhir/Patient/" + answers.child("P-1") + "/$story", "*/*"));
   }
 
   private Set<String> keys(String document) {
@@ -321,33 +212,19 @@ class OneAnswerTest {
   private Map<String, String> reads(String client) {
     return jdbc
         .sql("select type || '/' || id from resource where family = ? and type <> 'Person'")
-        .param(record)
+        .param(answers.record)
         .query(String.class)
         .list()
         .stream()
-        .collect(Collectors.toMap(key -> key, key -> text(client, "/fhir/" + key, "*/*")));
-  }
-
-  private JsonNode decided(String client) {
-    return decided(client, CODES.get(client));
-  }
-
-  private JsonNode decided(String client, String code) {
-    return json(
-        text("console", "/operations/decide?organisation=" + code + "&family=" + record, "*/*"));
+        .collect(Collectors.toMap(key -> key, key -> answers.text(client, "/fhir/" + key, "*/*")));
   }
 
   private static boolean isDirectory(String key) {
     return key.startsWith("Organization/") || key.startsWith("Practitioner");
   }
 
-  private String child(String id) {
-    return ResourceId.of(
-        "Patient", "https://onestory.example/fhir/Id/ehm-person", Partners.idIn(family, id));
-  }
-
   private String pdf(String client, String path) throws IOException {
-    var answer = get(client, path, "*/*");
+    var answer = answers.get(client, path, "*/*");
     if (answer.statusCode() != 200) {
       return new String(answer.body(), StandardCharsets.UTF_8);
     }
@@ -355,35 +232,5 @@ class OneAnswerTest {
       return new PDFTextStripper().getText(document).replaceAll("\\s+", " ")
           + answer.headers().map();
     }
-  }
-
-  private String text(String client, String path, String accept) {
-    return new String(get(client, path, accept).body(), StandardCharsets.UTF_8);
-  }
-
-  private JsonNode json(String text) {
-    try {
-      return json.readTree(text);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private HttpResponse<byte[]> get(String client, String path, String accept) {
-    var request =
-        HttpRequest.newBuilder(partners.gateway().resolve(path))
-            .header("Accept", accept)
-            .header("Authorization", "Bearer " + token(client));
-    try {
-      return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofByteArray());
-    } catch (IOException | InterruptedException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private final Map<String, String> tokens = new java.util.HashMap<>();
-
-  private String token(String client) {
-    return tokens.computeIfAbsent(client, partners::token);
   }
 }

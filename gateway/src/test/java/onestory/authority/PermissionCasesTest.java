@@ -1,15 +1,19 @@
 package onestory.authority;
 
+import static onestory.authority.SpeechNeed.NEED;
+import static onestory.authority.SpeechNeed.changed;
+import static onestory.authority.SpeechNeed.decide;
+import static onestory.authority.SpeechNeed.decision;
+import static onestory.authority.SpeechNeed.family;
+import static onestory.authority.SpeechNeed.rule;
+import static onestory.authority.SpeechNeed.share;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Consent;
-import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.QuestionnaireResponse;
@@ -29,8 +33,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * of the project's list.
  */
 class PermissionCasesTest {
-
-  private static final String NEED = "Condition/speech";
 
   @DisplayName("4.1 No consent at all: denied, for want of one")
   @Test
@@ -62,7 +64,7 @@ class PermissionCasesTest {
   @DisplayName("4.2 A consent without status counts for nothing")
   @Test
   void aConsentWithoutStatusCountsForNothing() { // 2
-    assertThat(rule(changed(share(), c -> c.setStatus(null)))).isEqualTo("deny/no-consent");
+    assertThat(rule(changed(c -> c.setStatus(null)))).isEqualTo("deny/no-consent");
   }
 
   @DisplayName(
@@ -110,127 +112,19 @@ class PermissionCasesTest {
   @DisplayName("4.13 4.17 A root without type is not read")
   @Test
   void aRootWithoutTypeIsNotRead() { // 13
-    assertThat(rule(changed(share(), c -> c.getProvision().setType(null))))
+    assertThat(rule(changed(c -> c.getProvision().setType(null))))
         .isEqualTo("review/consent-unreadable");
-  }
-
-  @DisplayName("4.13 A root's denial beats somebody else's permission")
-  @Test
-  void aRootDenialBeatsSomebodyElsesPermission() { // 13
-    Consent denial = Given.share("chidi", "theo", "hv-p", "needs");
-    denial.getProvision().setType(ConsentProvisionType.DENY);
-    assertThat(rule(share(), denial)).isEqualTo("deny/refused");
-    denial.getProvision().setSecurityLabel(null);
-    assertThat(rule(share(), denial)).isEqualTo("deny/refused");
-    denial.getProvision().addSecurityLabel(new Coding(Canonical.INFORMATION_CLASS, "voice", null));
-    assertThat(rule(share(), denial)).isEqualTo("permission/needs/child");
-    denial.getProvision().addProvision().setType(ConsentProvisionType.PERMIT);
-    assertThat(rule(share(), denial)).isEqualTo("review/consent-unreadable");
-  }
-
-  @DisplayName("4.41 A denial counts while it stands, for whom it names")
-  @Test
-  void aDenialCountsWhileItStandsForWhomItNames() {
-    Consent denial = Given.share("chidi", "theo", "hv-p", "needs");
-    denial.getProvision().setType(ConsentProvisionType.DENY);
-    assertThat(rule(share(), denial)).isEqualTo("deny/refused");
-    Consent elsewhere = denial.copy();
-    elsewhere.getProvision().getActorFirstRep().setReference(new Reference("Organization/fenbank"));
-    assertThat(rule(share(), elsewhere)).isEqualTo("permission/needs/child");
-    Consent takenBack = denial.copy().setStatus(ConsentState.INACTIVE);
-    assertThat(rule(share(), takenBack)).isEqualTo("permission/needs/child");
-    denial.getProvision().getPeriod().getEndElement().setValueAsString("2026-03-31");
-    assertThat(rule(share(), denial)).isEqualTo("permission/needs/child");
-  }
-
-  @DisplayName("4.14 A permit inside a permit changes nothing")
-  @Test
-  void aPermitInsideAPermitChangesNothing() { // 14
-    Consent share =
-        changed(share(), c -> c.getProvision().addProvision().setType(ConsentProvisionType.PERMIT));
-    assertThat(rule(share)).isEqualTo("permission/needs/child");
-  }
-
-  @DisplayName("4.15 4.41 An exception beats the permission around it and every other")
-  @Test
-  void anExceptionBeatsThePermissionAroundItAndEveryOther() { // 15, 41
-    assertThat(rule(Given.except(share(), "2.3"))).isEqualTo("deny/exception/need-2.3");
-    Consent chidis = Given.share("chidi", "theo", "hv-p", "plan", "2.3");
-    assertThat(rule(share(), chidis)).isEqualTo("deny/exception/need-2.3");
-    assertThat(decision(share(), chidis).consents())
-        .containsExactly("Consent/chidi-theo-hv-p/_history/1");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "2.3,deny/exception/need-2.3",
-    "2.,deny/exception/need-2.3",
-    "2,deny/exception/need-2.3",
-    "2.30,permission/needs/child",
-    "2.1,permission/needs/child"
-  })
-  void anExceptionMayNameANeedOrItsArea(String code, String expected) {
-    assertThat(rule(Given.except(share(), code))).isEqualTo(expected);
-  }
-
-  @Test
-  void anExceptionForAnotherOrganisationOrChildDoesNotCount() {
-    assertThat(
-            rule(
-                share(),
-                Given.share("chidi", "theo", "fenbank", "plan", "2.3"),
-                Given.share("chidi", "maya", "hv-p", "plan", "2.3")))
-        .isEqualTo("permission/needs/child");
-  }
-
-  @DisplayName("4.41 An exception outlives the withdrawal of its permission")
-  @Test
-  void anExceptionOutlivesTheWithdrawalOfItsPermission() {
-    Consent withdrawn = Given.share("chidi", "theo", "hv-p", "plan", "2.3");
-    withdrawn.setStatus(ConsentState.INACTIVE);
-    assertThat(rule(share(), withdrawn)).isEqualTo("deny/exception/need-2.3");
-    withdrawn.setStatus(ConsentState.ENTEREDINERROR);
-    assertThat(rule(share(), withdrawn)).isEqualTo("permission/needs/child");
-  }
-
-  @DisplayName("4.16 Exceptions to exceptions are not read")
-  @Test
-  void exceptionsToExceptionsAreNotRead() { // 16
-    Consent share = Given.except(share(), "5.2");
-    share.getProvision().getProvisionFirstRep().addProvision().setType(ConsentProvisionType.PERMIT);
-    assertThat(rule(share)).isEqualTo("review/consent-unreadable");
-  }
-
-  @DisplayName("4.17 4.18 An exception is read only when all of it is understood")
-  @Test
-  void anExceptionIsReadOnlyWhenAllOfItIsUnderstood() { // 17, 18
-    List<UnaryOperator<Consent>> changes =
-        List.of(
-            c -> exception(c).setType(null) == null ? c : c,
-            c -> exception(c).setSecurityLabel(null) == null ? c : c,
-            c -> exception(c).addPurpose(new Coding().setCode("TREAT")) == null ? c : c,
-            c -> exception(c).addActor(c.getProvision().getActorFirstRep()) == null ? c : c,
-            c -> exception(c).addSecurityLabel(new Coding("urn:other", "R", null)) == null ? c : c,
-            c -> c.getProvision().addClass_(new Coding().setCode("CarePlan")) == null ? c : c);
-    for (UnaryOperator<Consent> change : changes) {
-      Consent share = change.apply(Given.except(share(), "5.2"));
-      assertThat(rule(share)).isEqualTo("review/consent-unreadable");
-    }
   }
 
   @DisplayName("4.18 A modifier extension is not read, an ordinary one is ignored")
   @Test
   void aModifierExtensionIsNotReadAnOrdinaryOneIsIgnored() { // 18
     Extension extension = new Extension("urn:other", new StringType("x"));
-    assertThat(rule(changed(share(), c -> c.addExtension(extension))))
-        .isEqualTo("permission/needs/child");
-    assertThat(rule(changed(share(), c -> c.addModifierExtension(extension))))
+    assertThat(rule(changed(c -> c.addExtension(extension)))).isEqualTo("permission/needs/child");
+    assertThat(rule(changed(c -> c.addModifierExtension(extension))))
         .isEqualTo("review/consent-unreadable");
     assertThat(
-            rule(
-                changed(
-                    share(),
-                    c -> c.getProvision().getActorFirstRep().addModifierExtension(extension))))
+            rule(changed(c -> c.getProvision().getActorFirstRep().addModifierExtension(extension))))
         .isEqualTo("review/consent-unreadable");
   }
 
@@ -247,8 +141,7 @@ class PermissionCasesTest {
   @DisplayName("4.17 Without a provision nobody is named")
   @Test
   void noProvisionNamesNobody() { // 17
-    assertThat(rule(changed(share(), c -> c.setProvision(null))))
-        .isEqualTo("review/consent-unreadable");
+    assertThat(rule(changed(c -> c.setProvision(null)))).isEqualTo("review/consent-unreadable");
   }
 
   @DisplayName("4.19 Another scope is no permission")
@@ -262,16 +155,15 @@ class PermissionCasesTest {
 
   @Test
   void aPrivacyNoticeOrAConsentWithoutCategoryIsNoPermission() {
-    assertThat(rule(changed(share(), c -> c.setCategory(null)))).isEqualTo("deny/no-consent");
-    assertThat(
-            rule(changed(share(), c -> c.getCategoryFirstRep().getCodingFirstRep().setCode("npp"))))
+    assertThat(rule(changed(c -> c.setCategory(null)))).isEqualTo("deny/no-consent");
+    assertThat(rule(changed(c -> c.getCategoryFirstRep().getCodingFirstRep().setCode("npp"))))
         .isEqualTo("deny/no-consent");
   }
 
   @DisplayName("4.20 A consent found untrue is no permission")
   @Test
   void aConsentFoundUntrueIsNoPermission() { // 20
-    assertThat(rule(changed(share(), c -> c.addVerification().setVerified(false))))
+    assertThat(rule(changed(c -> c.addVerification().setVerified(false))))
         .isEqualTo("deny/no-consent");
   }
 
@@ -299,21 +191,6 @@ class PermissionCasesTest {
     List<Resource> family = family(Given.share("chidi", "theo", "hv-p", "plan needs"));
     responsible(family, "chidi-theo", responsibility);
     assertThat(decide(ReidOkafor.AT, family).rule()).isEqualTo(expected);
-  }
-
-  @DisplayName("4.41 Who has no parental responsibility still counts when they say no")
-  @Test
-  void whoHasNoParentalResponsibilityStillCountsWhenTheySayNo() { // 41
-    List<Resource> family = family(share(), Given.share("joan", "theo", "hv-p", "plan", "2.3"));
-    assertThat(decide(ReidOkafor.AT, family).rule()).isEqualTo("deny/exception/need-2.3");
-  }
-
-  @DisplayName("4.41 One parent is enough: the other's refusal to permit is no veto")
-  @Test
-  void oneParentIsEnoughTheOthersRefusalToPermitIsNoVeto() { // 41
-    Consent refused = Given.share("chidi", "theo", "hv-p", "plan needs");
-    refused.setStatus(ConsentState.REJECTED);
-    assertThat(rule(share(), refused)).isEqualTo("permission/needs/child");
   }
 
   @Test
@@ -396,19 +273,6 @@ class PermissionCasesTest {
             });
   }
 
-  private static Consent share() {
-    return Given.share("dana", "theo", "hv-p", "plan needs");
-  }
-
-  private static Consent.ProvisionComponent exception(Consent consent) {
-    return consent.getProvision().getProvisionFirstRep();
-  }
-
-  private static Consent changed(Consent consent, java.util.function.Consumer<Consent> change) {
-    change.accept(consent);
-    return consent;
-  }
-
   private static void responsible(List<Resource> family, String related, String answer) {
     family.stream()
         .filter(r -> Key.of(r).equals("RelatedPerson/" + related))
@@ -417,23 +281,5 @@ class PermissionCasesTest {
                 ((RelatedPerson) r)
                     .getExtensionByUrl(Canonical.PARENTAL_RESPONSIBILITY)
                     .setValue(new org.hl7.fhir.r4.model.CodeType(answer)));
-  }
-
-  private static List<Resource> family(Resource... consents) {
-    List<Resource> family = new ArrayList<>(ReidOkafor.after("2"));
-    family.addAll(List.of(consents));
-    return family;
-  }
-
-  private static String rule(Resource... consents) {
-    return decision(consents).rule();
-  }
-
-  private static Decision decision(Resource... consents) {
-    return decide(ReidOkafor.AT, family(consents));
-  }
-
-  private static Decision decide(Instant at, List<Resource> family) {
-    return Authority.decide(ReidOkafor.HEALTH, Family.of(family), ReidOkafor.POLICY, at).get(NEED);
   }
 }

@@ -4,6 +4,7 @@ import static onestory.security.SmartClient.EC;
 import static onestory.security.SmartClient.RSA;
 import static onestory.security.SmartClient.in;
 import static onestory.security.SmartClient.signed;
+import static onestory.security.TokenDoor.assertRefused;
 import static onestory.security.TokenDoor.json;
 import static onestory.security.TokenDoor.jwks;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,13 +15,9 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +48,6 @@ class ClientAssertionsTest {
   @Autowired private Partners partners;
   @Autowired private JdbcClient jdbc;
   @Autowired private Clients clients;
-  @Autowired private Secrets secrets;
 
   @Value("${onestory.data}")
   private Path data;
@@ -202,60 +198,6 @@ class ClientAssertionsTest {
     jdbc.sql("delete from used_assertion where client = 'late'").update();
   }
 
-  static Stream<Arguments> forms() {
-    return Stream.of(
-        form(
-            "7.14 client_assertion_type missing",
-            "client_assertion_type is missing",
-            f -> f.remove("client_assertion_type")),
-        form(
-            "7.14 client_assertion_type incorrect",
-            "client_assertion_type is not",
-            f ->
-                f.put(
-                    "client_assertion_type",
-                    "urn:ietf:params:oauth:client-assertion-type:saml2-bearer")),
-        form(
-            "7.15 client_assertion missing",
-            "client_assertion is missing",
-            f -> f.remove("client_assertion")),
-        form("7.16 grant_type missing", "grant_type is missing", f -> f.remove("grant_type")),
-        form(
-            "7.15 a secret beside the assertion",
-            "named more than once",
-            f -> f.put("client_secret", "x")));
-  }
-
-  private static Arguments form(String named, String says, Consumer<Map<String, String>> change) {
-    return arguments(named, says, change);
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("forms")
-  @DisplayName("7.14 7.15 7.16 a request that lacks a part gets no token")
-  void aRequestThatLacksAPartGetsNoToken(
-      String named, String says, Consumer<Map<String, String>> change) {
-    Map<String, String> form = good();
-    change.accept(form);
-    assertRefused(door.post(form), 400, "invalid_request", says);
-  }
-
-  @Test
-  @DisplayName("7.16 another grant type is not served")
-  void anotherGrantTypeIsNotServed() {
-    Map<String, String> form = good();
-    form.put("grant_type", "authorization_code");
-    assertRefused(door.post(form), 400, "unsupported_grant_type", "Only client_credentials");
-  }
-
-  private Map<String, String> good() {
-    Map<String, String> form = new HashMap<>();
-    form.put("grant_type", "client_credentials");
-    form.put("client_assertion_type", TokenDoor.BY_JWT);
-    form.put("client_assertion", client.assertion(p -> {}));
-    return form;
-  }
-
   static Stream<Arguments> malformed() {
     return Stream.of(
         bad("not a JWT", good -> "rubbish"),
@@ -288,18 +230,6 @@ class ClientAssertionsTest {
   }
 
   @Test
-  @DisplayName("7.17 a client without a registered key is told so")
-  void aClientWithoutAKeyIsToldSo() {
-    String keyless = id + "-keyless";
-    door.register(keyless);
-    assertRefused(
-        door.ask(new SmartClient(keyless, door.tokenUrl()).assertion(p -> {})),
-        401,
-        "invalid_client",
-        "No public key is registered");
-  }
-
-  @Test
   @DisplayName("7.20 unsigned, or signed with the public key as if it were a secret")
   void aKeyThatEverybodyKnowsProvesNothing() throws JOSEException {
     var parts = client.parts().head("alg", "none");
@@ -327,199 +257,5 @@ class ClientAssertionsTest {
         401,
         "invalid_client",
         "signature is not the client's");
-  }
-
-  @ParameterizedTest(name = "asked {0} of system/*.rs, system/Task.u: {1}")
-  @CsvSource({
-    "system/*.rs,system/*.rs",
-    "system/CarePlan.r,system/CarePlan.r",
-    "system/*.cruds,system/*.rs system/Task.u",
-    "system/Task.rus,system/Task.rs system/Task.u",
-    "system/CarePlan.read,system/CarePlan.rs",
-    "system/Task.write,system/Task.u",
-    "operations system/Task.u,system/Task.u",
-  })
-  @DisplayName("7.23 a scope beyond the registration is narrowed to it")
-  void aScopeBeyondTheRegistrationIsNarrowed(String asked, String given) {
-    var answer = door.ask(client.assertion(p -> {}), "scope", asked);
-    assertThat(json(answer).path("scope").asText()).as(answer.body()).isEqualTo(given);
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @CsvSource({
-    "operations",
-    "system/CarePlan.cud",
-    "system/CarePlan.sr",
-    "system/CarePlan.",
-    "system/CarePlan.rs?status=active",
-    "system/*.rs patient/*.rs",
-    "launch/patient",
-    "user/*.rs",
-    "SYSTEM/*.rs",
-  })
-  @DisplayName("7.23 a scope that is not the client's, or none at all, is refused")
-  void aScopeThatIsNotTheClientsIsRefused(String asked) {
-    assertRefused(
-        door.ask(client.assertion(p -> {}), "scope", asked), 400, "invalid_scope", "scopes asked");
-  }
-
-  @Test
-  @DisplayName("7.21 a client disabled since is refused at once, with the token that it has too")
-  void aClientDisabledSinceIsRefused() {
-    String token = token();
-    assertThat(door.get("/fhir/CarePlan?status=active", token).statusCode()).isEqualTo(200);
-
-    door.register(id, jwks(RSA, EC), "disabled: true");
-
-    assertThat(door.get("/fhir/CarePlan?status=active", token).statusCode()).isEqualTo(401);
-    assertRefused(
-        door.ask(client.assertion(p -> {})), 401, "invalid_client", "iss is no client here");
-    assertThat(
-            jdbc.sql("select count(*) from audit_event where content::text like ?")
-                .param("%client/" + id + "%")
-                .query(Integer.class)
-                .single())
-        .as("the change of the registration is audited")
-        .isPositive();
-  }
-
-  @Test
-  void aKeyTakenOutOfTheRegistrationCountsNoMore() {
-    door.register(id, jwks(EC));
-    assertRefused(
-        door.ask(client.assertion(p -> {})), 401, "invalid_client", "no key of the assertion");
-  }
-
-  @Test
-  void aPartnersClientMayBeGivenAKeyAndHasDoneWithItsSecretThen() {
-    door.write("camhs", "client: camhs\n" + jwks(RSA) + "\n");
-    var byKey = door.ask(new SmartClient("camhs", door.tokenUrl()).assertion(p -> {}));
-    var bySecret = door.post(secret("camhs", secrets.get("client.camhs.secret")));
-    door.forget("camhs");
-
-    assertThat(byKey.statusCode()).as(byKey.body()).isEqualTo(200);
-    assertRefused(bySecret, 401, "invalid_client", "Unknown client or wrong secret");
-    assertThat(door.post(secret("camhs", secrets.get("client.camhs.secret"))).statusCode())
-        .isEqualTo(200);
-  }
-
-  private static Map<String, String> secret(String client, String secret) {
-    return Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", secret);
-  }
-
-  @Test
-  @DisplayName("7.23 who may read may not write")
-  void whoMayReadMayNotWrite() {
-    var answer = door.ask(client.assertion(p -> {}), "scope", "system/*.rs");
-    var put =
-        HttpRequest.newBuilder(partners.gateway().resolve("/fhir/Task/1"))
-            .header("Authorization", "Bearer " + json(answer).path("access_token").asText())
-            .header("Content-Type", "application/fhir+json")
-            .header("If-Match", "W/\"1\"")
-            .PUT(
-                HttpRequest.BodyPublishers.ofString(
-                    "{\"resourceType\":\"Task\",\"id\":\"1\",\"status\":\"completed\",\"intent\":\"order\"}"))
-            .build();
-    assertThat(door.send(put).statusCode()).isEqualTo(403);
-  }
-
-  @Test
-  @DisplayName("7.25 what a header says of a certificate or of where the caller is counts nothing")
-  void whatAHeaderSaysOfACertificateCountsNothing() {
-    String bound = id + "-bound";
-    String pem = TestCertificate.named("bound").pem();
-    door.register(bound, jwks(RSA), "certificates:\n  - |\n" + pem.indent(4));
-    String assertion = new SmartClient(bound, door.tokenUrl()).assertion(p -> {});
-    var forged =
-        HttpRequest.newBuilder(partners.gateway().resolve("/oauth/token"))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .header("X-Client-Cert", pem.replace("\n", " "))
-            .header("X-SSL-Client-Cert", pem.replace("\n", " "))
-            .header("X-SSL-Client-Verify", "SUCCESS")
-            .header("X-Forwarded-For", "127.0.0.1")
-            .header("X-Forwarded-Proto", "https")
-            .header("X-Forwarded-Host", "evil.example")
-            .header("Forwarded", "for=127.0.0.1;proto=https;host=evil.example")
-            .POST(
-                HttpRequest.BodyPublishers.ofString(
-                    "grant_type=client_credentials&client_assertion_type="
-                        + TokenDoor.BY_JWT.replace(":", "%3A")
-                        + "&client_assertion="
-                        + assertion))
-            .build();
-    assertRefused(door.send(forged), 401, "invalid_client", "not made with a certificate");
-    var discovery =
-        HttpRequest.newBuilder(partners.gateway().resolve(SmartConfiguration.PATH))
-            .header("X-Forwarded-Host", "evil.example")
-            .build();
-    assertThat(door.send(discovery).body()).doesNotContain("evil.example");
-  }
-
-  @Test
-  @DisplayName("7.26 who fails again and again waits, and nobody else does")
-  void whoFailsAgainAndAgainWaits() {
-    String other = id + "-other";
-    door.register(other, jwks(RSA));
-    String bad = client.assertion(p -> p.head("kid", "other"));
-    int refused = 0;
-    while (door.ask(bad).statusCode() == 401) {
-      refused++;
-    }
-    assertThat(refused).isBetween(60, 120);
-    var waits = door.ask(client.assertion(p -> {}));
-    assertThat(waits.statusCode()).isEqualTo(429);
-    assertThat(waits.headers().firstValue("Retry-After").map(Integer::parseInt).orElseThrow())
-        .isBetween(1, 60);
-    assertThat(door.ask(new SmartClient(other, door.tokenUrl()).assertion(p -> {})).statusCode())
-        .isEqualTo(200);
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @CsvSource({
-    "GET,/fhir/Patient/$everything",
-    "GET,/fhir/Patient/x/$everything",
-    "GET,/fhir/$export",
-    "GET,/fhir/Patient/$export",
-    "GET,/fhir/Group/x/$export",
-    "POST,/fhir/Patient/$validate",
-    "POST,/fhir/Patient/x/$meta-add",
-    "POST,/fhir/$expunge",
-    "POST,/fhir/Patient/$expunge",
-    "GET,/fhir/$graphql?query={Patient{id}}",
-    "POST,/fhir/$graphql",
-    "GET,/fhir/_history",
-    "GET,/fhir/Patient/_history",
-    "POST,/fhir/$process-message",
-    "GET,/fhir/$versions",
-    "DELETE,/fhir/Patient/x"
-  })
-  @DisplayName("7.61 operations on everything are not offered")
-  void operationsOnEverythingAreNotOffered(String method, String path) {
-    var request =
-        HttpRequest.newBuilder(
-                URI.create(partners.gateway() + path.replace("{", "%7B").replace("}", "%7D")))
-            .header("Authorization", "Bearer " + token())
-            .header("Content-Type", "application/fhir+json")
-            .method(
-                method,
-                HttpRequest.BodyPublishers.ofString(
-                    method.equals("POST") ? "{\"resourceType\":\"Parameters\"}" : ""))
-            .build();
-    var answer = door.send(request);
-    assertThat(answer.statusCode()).as(answer.body()).isIn(400, 403, 404, 405);
-    assertThat(answer.body()).contains("OperationOutcome").doesNotContain("ca.uhn", "java.");
-  }
-
-  private String token() {
-    return json(door.ask(client.assertion(p -> {}))).path("access_token").asText();
-  }
-
-  private static void assertRefused(
-      HttpResponse<String> answer, int status, String error, String says) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-    assertThat(json(answer).path("error").asText()).isEqualTo(error);
-    assertThat(json(answer).path("error_description").asText()).contains(says);
-    assertThat(json(answer).has("access_token")).isFalse();
-    assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
   }
 }

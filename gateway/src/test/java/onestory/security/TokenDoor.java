@@ -1,5 +1,7 @@
 package onestory.security;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.jwk.JWK;
@@ -137,5 +139,14 @@ final class TokenDoor {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The refusal is the one expected, and gives nothing away. */
+  static void assertRefused(HttpResponse<String> answer, int status, String error, String says) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(json(answer).path("error").asText()).isEqualTo(error);
+    assertThat(json(answer).path("error_description").asText()).contains(says);
+    assertThat(json(answer).has("access_token")).isFalse();
+    assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
   }
 }
