@@ -63,6 +63,14 @@ class AdultWithNeedsTest {
   }
 
   @Test
+  void asThePatientThatTheyAreTooTheyAnswerForNoChild() {
+    Consent asParent = Given.share("dana", "theo", "fenbank", "needs");
+    assertThat(decision("Condition/speech", asParent).rule()).isEqualTo("permission/needs/child");
+    asParent.setPerformer(List.of(new Reference("Patient/dana")));
+    assertThat(decision("Condition/speech", asParent).rule()).isEqualTo("deny/no-consent");
+  }
+
+  @Test
   void goesAlongWithWhatIsAboutThem() {
     assertThat(decision("Patient/dana").outcome()).isEqualTo(Outcome.CARRIED);
   }

@@ -3,6 +3,7 @@ package onestory.authority;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -54,6 +55,11 @@ class HardStopsTest {
     assertThat(decide(ReidOkafor.SCHOOL, stop).get("EpisodeOfCare/episode-theo").rule())
         .as("of one named in words only it can't be told whom it means")
         .isEqualTo("deny/hard-stop/court-order");
+    Flag person = Given.flag("court-order", "theo");
+    person.addExtension(Canonical.STOPS_FOR, new Reference("Practitioner/ruth"));
+    assertThat(decide(ReidOkafor.SCHOOL, person).get("EpisodeOfCare/episode-theo").rule())
+        .as("of a person it can't be told for which organisations they work")
+        .isEqualTo("deny/hard-stop/court-order");
   }
 
   @DisplayName("4.41 It holds until it is told to be inactive")
@@ -70,10 +76,12 @@ class HardStopsTest {
   @DisplayName("4.41 One that does not say about whom it is stops everything")
   @Test
   void aboutWhomIsNotTold() {
-    Flag stop = Given.flag("court-order", "theo");
-    stop.setSubject(null);
-    assertThat(decide(ReidOkafor.SCHOOL, stop).get("Condition/attendance").rule())
-        .isEqualTo("deny/hard-stop/court-order");
+    for (Reference subject : Arrays.asList(null, new Reference("Group/reid"))) {
+      Flag stop = Given.flag("court-order", "theo");
+      stop.setSubject(subject);
+      assertThat(decide(ReidOkafor.SCHOOL, stop).get("Condition/attendance").rule())
+          .isEqualTo("deny/hard-stop/court-order");
+    }
   }
 
   @DisplayName("The MASH goes on seeing its contact, but of a closed identity nothing")

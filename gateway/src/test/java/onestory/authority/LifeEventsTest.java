@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Consent;
@@ -81,6 +82,25 @@ class LifeEventsTest {
     assertThat(rule(family, ReidOkafor.AT)).isEqualTo(expected);
     flag.setStatus(Flag.FlagStatus.INACTIVE);
     assertThat(rule(family, ReidOkafor.AT)).isEqualTo("permission/needs/child");
+  }
+
+  @DisplayName("4.43 Told twice, the later day counts, whichever flag is read first")
+  @ParameterizedTest(name = "in care since {0} and {1}: {2}")
+  @CsvSource({
+    "2026-03-01,2026-03-19,permission/needs/child",
+    "2026-03-19,2026-04-01,review/looked-after",
+    "2026-04-01,2026-03-19,review/looked-after",
+    "2026-03-19,,review/looked-after"
+  })
+  void isToldTwice(String one, String other, String expected) {
+    List<Resource> family = family("2020-04-11");
+    for (String since : Arrays.asList(one, other)) {
+      Flag flag = Given.flag("looked-after", "theo");
+      flag.setId("looked-after-" + since);
+      flag.getPeriod().getStartElement().setValueAsString(since);
+      family.add(flag);
+    }
+    assertThat(rule(family, ReidOkafor.AT)).isEqualTo(expected);
   }
 
   private static List<Resource> family(String born) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Flag;
 import org.hl7.fhir.r4.model.Flag.FlagStatus;
 import org.hl7.fhir.r4.model.Observation;
@@ -62,6 +63,7 @@ class SafeguardingCasesTest {
     "CarePlan/plan-theo,override/plan",
     "CarePlan/plan-maya,deny/no-override",
     "Consent/refusal-theo,override/case-notes",
+    "Consent/other-refusal,deny/no-override",
     "List/chronology-theo,override/case-notes",
     // agreements and permissions are the council's
     "Consent/agreement-dana-theo,deny/no-override",
@@ -75,7 +77,10 @@ class SafeguardingCasesTest {
   void underAnOverrideThatNamesTheContactsChild(String key, String expected) {
     var issue = Given.labelled(new org.hl7.fhir.r4.model.DetectedIssue(), "late", "");
     issue.setPatient(new Reference("Patient/theo"));
-    assertThat(rule(key, GivenMash.override("theo"), GivenMash.outcome("theo"), issue))
+    Consent other = GivenMash.refusal("theo", "chidi");
+    other.getCategoryFirstRep().getCodingFirstRep().setCode("targeted-support");
+    other.setId("other-refusal");
+    assertThat(rule(key, GivenMash.override("theo"), GivenMash.outcome("theo"), issue, other))
         .isEqualTo(expected);
   }
 

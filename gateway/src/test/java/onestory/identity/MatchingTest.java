@@ -37,6 +37,10 @@ class MatchingTest {
             "in 2016-11-02 nhs:9990001006",
             "same maya"),
         row("UPN and birth date, from elsewhere", "in 2016-11-02 upn:U874201218031", "same maya"),
+        row(
+            "NHS number, beside an id of a system that had none for them",
+            "in 2016-11-02 form:F-1 nhs:9990001006",
+            "same maya"),
         row("a UPN not known before", "in 2024-02-20 ehm:P-2 upn:H874201220014", "same theo"),
         row("identifiers of two", "in 2016-11-02 ehm:P-1 nhs:9990001073", "identity/two-persons"),
         row(
@@ -174,6 +178,7 @@ class MatchingTest {
     return switch (kind) {
       case "nhs", "old" -> NhsNumber.SYSTEM;
       case "upn" -> Upn.SYSTEM;
+      case "form" -> "https://onestory.example/fhir/Id/form-person";
       default -> "https://onestory.example/fhir/Id/ehm-person";
     };
   }

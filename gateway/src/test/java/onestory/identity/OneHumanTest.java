@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,6 +48,24 @@ class OneHumanTest {
     var human = OneHuman.among(List.of(entry(one), entry(other))).humans().get(0);
     assertThat(human.person().birthDate()).contains(LocalDate.of(1980, 1, 1));
     assertThat(human.person().identifiers()).hasSize(3);
+  }
+
+  @Test
+  void aNumberThatEitherEntrySaysWasReplacedWasReplaced() {
+    var old = new PersonIdentifier(NhsNumber.SYSTEM, "9990001006");
+    var current = new PersonIdentifier(NhsNumber.SYSTEM, "9990001286");
+    var replaced = new IncomingPerson(Set.of(old, current), Set.of(old), Optional.empty());
+    var plain = new IncomingPerson(Set.of(current), Optional.empty());
+    for (var order : List.of(List.of(replaced, plain), List.of(plain, replaced))) {
+      var human =
+          OneHuman.among(
+                  List.of(
+                      new OneHuman.Entry("Person", order.get(0)),
+                      new OneHuman.Entry("Patient", order.get(1))))
+              .humans()
+              .get(0);
+      assertThat(human.person().superseded()).containsExactly(old);
+    }
   }
 
   private static OneHuman.Entry entry(String told) {
