@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import onestory.audit.AuditAgent;
 import onestory.retention.DueFamily;
 import onestory.retention.Erasures;
 import onestory.retention.LegalHolds;
@@ -16,6 +15,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -52,17 +52,23 @@ class RetentionController {
     this.agent = agent;
   }
 
+  /** Before each operation, so that none can forget it. */
+  @ModelAttribute
+  void onlyWithTheScope(Authentication who) {
+    if (!has(who, "SCOPE_retention")) {
+      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+    }
+  }
+
   /** Families whose records are due to be erased. */
   @GetMapping("/due")
-  List<DueFamily> due(Authentication who) {
-    agent(who);
+  List<DueFamily> due() {
     return erasures.due();
   }
 
   /** The holds in force. */
   @GetMapping("/holds")
-  List<LegalHolds.Hold> holds(Authentication who) {
-    agent(who);
+  List<LegalHolds.Hold> holds() {
     return holds.all();
   }
 
@@ -70,68 +76,59 @@ class RetentionController {
   @PostMapping("/families/{family}/holds")
   @ResponseStatus(HttpStatus.CREATED)
   UUID hold(
-      @PathVariable UUID family,
-      @RequestParam String reason,
-      @RequestParam String reference,
-      Authentication who) {
-    require(REASONS.contains(reason) && REFERENCE.matcher(reference).matches());
-    return holds.set(family, reason, reference, agent(who));
+      @PathVariable UUID family, @RequestParam String reason, @RequestParam String reference) {
+    requireCase(REASONS, reason, reference);
+    return holds.set(family, reason, reference, agent.get());
   }
 
   /** Lifts a hold: it ended, or was a mistake. */
   @PostMapping("/holds/{hold}/lift")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void lift(@PathVariable UUID hold, @RequestParam String why, Authentication who) {
+  void lift(@PathVariable UUID hold, @RequestParam String why) {
     require(Set.of("ended", "mistaken").contains(why));
-    found(holds.lift(hold, why, agent(who)));
+    found(holds.lift(hold, why, agent.get()));
   }
 
   /** Open requests of people by right. */
   @GetMapping("/requests")
-  List<RightsRequests.Request> requests(Authentication who) {
-    agent(who);
+  List<RightsRequests.Request> requests() {
     return requests.open();
   }
 
   /** Notes a request. */
   @PostMapping("/families/{family}/requests")
   @ResponseStatus(HttpStatus.CREATED)
-  UUID note(
-      @PathVariable UUID family,
-      @RequestParam String kind,
-      @RequestParam String reference,
-      Authentication who) {
-    require(RIGHTS.contains(kind) && REFERENCE.matcher(reference).matches());
-    return requests.note(family, kind, reference, agent(who));
+  UUID note(@PathVariable UUID family, @RequestParam String kind, @RequestParam String reference) {
+    requireCase(RIGHTS, kind, reference);
+    return requests.note(family, kind, reference, agent.get());
   }
 
   /** Decides a request. */
   @PostMapping("/requests/{request}/decide")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void decide(@PathVariable UUID request, @RequestParam String decision, Authentication who) {
+  void decide(@PathVariable UUID request, @RequestParam String decision) {
     require(Set.of("granted", "refused").contains(decision));
-    found(requests.decide(request, decision, agent(who)));
+    found(requests.decide(request, decision, agent.get()));
   }
 
   /** Every erasure. */
   @GetMapping("/erasures")
-  List<Erasures.Erasure> erasures(Authentication who) {
-    agent(who);
+  List<Erasures.Erasure> erasures() {
     return erasures.all();
   }
 
   /** Asks for a family's record to be erased. */
   @PostMapping("/families/{family}/erasures")
   @ResponseStatus(HttpStatus.CREATED)
-  UUID ask(@PathVariable UUID family, Authentication who) {
-    return erasures.ask(family, agent(who));
+  UUID ask(@PathVariable UUID family) {
+    return erasures.ask(family, agent.get());
   }
 
   /** Agrees to it: another person, or an administrator. */
   @PostMapping("/erasures/{erasure}/approve")
   @ResponseStatus(HttpStatus.ACCEPTED)
   void approve(@PathVariable UUID erasure, Authentication who) {
-    erasures.approve(erasure, agent(who), has(who, "SCOPE_administrator"));
+    erasures.approve(erasure, agent.get(), has(who, "SCOPE_administrator"));
   }
 
   @ExceptionHandler
@@ -140,15 +137,12 @@ class RetentionController {
     return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, not.getMessage());
   }
 
-  private AuditAgent agent(Authentication who) {
-    if (!has(who, "SCOPE_retention")) {
-      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-    }
-    return agent.get();
-  }
-
   private static boolean has(Authentication who, String authority) {
     return who.getAuthorities().stream().anyMatch(has -> authority.equals(has.getAuthority()));
+  }
+
+  private static void requireCase(Set<String> codes, String code, String reference) {
+    require(codes.contains(code) && REFERENCE.matcher(reference).matches());
   }
 
   private static void require(boolean holds) {

@@ -5,24 +5,14 @@ import ca.uhn.fhir.rest.annotation.Search;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.param.DateRangeParam;
 import ca.uhn.fhir.rest.param.TokenParam;
-import ca.uhn.fhir.rest.server.IResourceProvider;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
 
 /** Search by identifier: people, families, professionals, organisations. */
-final class IdentifierSearch<T extends Resource> implements IResourceProvider {
-
-  private final Class<T> type;
-  private final SearchAnswers answers;
+final class IdentifierSearch<T extends Resource> extends TypeSearch<T> {
 
   IdentifierSearch(Class<T> type, SearchAnswers answers) {
-    this.type = type;
-    this.answers = answers;
-  }
-
-  @Override
-  public Class<T> getResourceType() {
-    return type;
+    super(type, answers);
   }
 
   /** https://hl7.org/fhir/R4/http.html#search. */
@@ -31,8 +21,7 @@ final class IdentifierSearch<T extends Resource> implements IResourceProvider {
       @OptionalParam(name = "identifier") TokenParam identifier,
       @OptionalParam(name = "_lastUpdated") DateRangeParam lastUpdated,
       RequestDetails request) {
-    var criteria =
-        Criteria.of(type.getSimpleName()).identifier(identifier).lastUpdated(lastUpdated).build();
+    var criteria = criteria().identifier(identifier).lastUpdated(lastUpdated).build();
     return answers.of(criteria, request);
   }
 }

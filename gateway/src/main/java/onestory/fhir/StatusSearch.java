@@ -6,24 +6,14 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.param.DateRangeParam;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenParam;
-import ca.uhn.fhir.rest.server.IResourceProvider;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
 
 /** Search by patient, identifier and status. */
-final class StatusSearch<T extends Resource> implements IResourceProvider {
-
-  private final Class<T> type;
-  private final SearchAnswers answers;
+final class StatusSearch<T extends Resource> extends TypeSearch<T> {
 
   StatusSearch(Class<T> type, SearchAnswers answers) {
-    this.type = type;
-    this.answers = answers;
-  }
-
-  @Override
-  public Class<T> getResourceType() {
-    return type;
+    super(type, answers);
   }
 
   /** https://hl7.org/fhir/R4/http.html#search. */
@@ -35,7 +25,7 @@ final class StatusSearch<T extends Resource> implements IResourceProvider {
       @OptionalParam(name = "_lastUpdated") DateRangeParam lastUpdated,
       RequestDetails request) {
     var criteria =
-        Criteria.of(type.getSimpleName())
+        criteria()
             .patient(patient)
             .identifier(identifier)
             .status(status)

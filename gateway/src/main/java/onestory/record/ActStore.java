@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import onestory.record.Act.Because;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.MappedQuerySpec;
 import org.springframework.stereotype.Component;
 
 /** The book of what persons did about who is who: reads and writes, no rules. */
@@ -53,18 +54,15 @@ final class ActStore {
   }
 
   List<Act> acts(Optional<String> state) {
-    return jdbc.sql(
-            "select * from identity_act where ?::text is null or state = ? order by number desc limit 200")
-        .params(state.orElse(null), state.orElse(null))
-        .query(ActStore::act)
+    return where(
+            "?::text is null or state = ? order by number desc limit 200",
+            state.orElse(null),
+            state.orElse(null))
         .list();
   }
 
   Optional<Act> act(UUID id) {
-    return jdbc.sql("select * from identity_act where id = ? for update")
-        .param(id)
-        .query(ActStore::act)
-        .optional();
+    return where("id = ? for update", id).optional();
   }
 
   List<UUID> families(UUID act) {
@@ -114,17 +112,24 @@ final class ActStore {
     return Timestamp.from(clock.instant());
   }
 
+  private MappedQuerySpec<Act> where(String condition, Object... params) {
+    return jdbc.sql("select * from identity_act where " + condition)
+        .params(params)
+        .query(ActStore::act);
+  }
+
   private static Act act(ResultSet row, int n) throws SQLException {
+    var columns = new Columns(row);
     return new Act(
         row.getLong("number"),
-        row.getObject("id", UUID.class),
-        row.getString("kind"),
-        QuestionStore.uuids(row.getArray("persons")),
-        QuestionStore.uuids(row.getArray("families")),
-        row.getTimestamp("done_at").toInstant(),
-        row.getString("done_by"),
-        row.getString("reason"),
-        row.getString("state"),
-        Optional.ofNullable(row.getString("settled_by")));
+        columns.id("id"),
+        columns.text("kind"),
+        columns.ids("persons"),
+        columns.ids("families"),
+        columns.at("done_at"),
+        columns.text("done_by"),
+        columns.text("reason"),
+        columns.text("state"),
+        columns.mayBeText("settled_by"));
   }
 }

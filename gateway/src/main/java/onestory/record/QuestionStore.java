@@ -1,12 +1,10 @@
 package onestory.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import onestory.identity.Likeness;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.MappedQuerySpec;
 import org.springframework.stereotype.Component;
 
 /** The table of questions: reads and writes, no rules. */
@@ -64,7 +63,7 @@ final class QuestionStore {
             receipt,
             fingerprint,
             told == null ? null : told.toString(),
-            Timestamp.from(clock.instant()))
+            now())
         .query(UUID.class)
         .optional();
   }
@@ -78,35 +77,23 @@ final class QuestionStore {
             .map(stored -> stored.key().id())
             .toArray(UUID[]::new);
     if (children.length > 0) {
-      jdbc.sql("select * from identity_question where state = 'open' and persons && ?")
-          .param(children)
-          .query(QuestionStore::question)
+      where("state = 'open' and persons && ?", (Object) children)
           .list()
           .forEach(question -> readings.asEither(question.id(), question.persons()));
     }
   }
 
   List<Question> inState(String state) {
-    return jdbc.sql(
-            "select * from identity_question where state = ? order by asked_at, id limit 200")
-        .param(state)
-        .query(QuestionStore::question)
-        .list();
+    return where("state = ? order by asked_at, id limit 200", state).list();
   }
 
   /** The question, so that nobody else decides it meanwhile. */
   Optional<Question> locked(UUID id) {
-    return jdbc.sql("select * from identity_question where id = ? for update")
-        .param(id)
-        .query(QuestionStore::question)
-        .optional();
+    return where("id = ? for update", id).optional();
   }
 
   Optional<Question> find(UUID id) {
-    return jdbc.sql("select * from identity_question where id = ?")
-        .param(id)
-        .query(QuestionStore::question)
-        .optional();
+    return where("id = ?", id).optional();
   }
 
   /** What the held message tells of the person, while it is asked. */
@@ -134,7 +121,7 @@ final class QuestionStore {
             update identity_question set state = ?, decided_by = ?, reason = ?, decided_at = ?, told = null
             where id = ?
             """)
-        .params(state, because.by(), because.reason(), Timestamp.from(clock.instant()), id)
+        .params(state, because.by(), because.reason(), now(), id)
         .update();
     return readings.settled(id);
   }
@@ -157,19 +144,26 @@ final class QuestionStore {
         .forEach(readings::settled);
   }
 
-  private static Question question(ResultSet row, int n) throws SQLException {
-    return new Question(
-        row.getObject("id", UUID.class),
-        row.getString("rule"),
-        uuids(row.getArray("persons")),
-        Optional.ofNullable(row.getObject("receipt", UUID.class)),
-        row.getString("state"),
-        row.getTimestamp("asked_at").toInstant(),
-        Optional.ofNullable(row.getTimestamp("decided_at")).map(Timestamp::toInstant),
-        Optional.ofNullable(row.getString("decided_by")));
+  private MappedQuerySpec<Question> where(String condition, Object... params) {
+    return jdbc.sql("select * from identity_question where " + condition)
+        .params(params)
+        .query(QuestionStore::question);
   }
 
-  static List<UUID> uuids(Array array) throws SQLException {
-    return Arrays.asList((UUID[]) array.getArray());
+  private Timestamp now() {
+    return Timestamp.from(clock.instant());
+  }
+
+  private static Question question(ResultSet row, int n) throws SQLException {
+    var columns = new Columns(row);
+    return new Question(
+        columns.id("id"),
+        columns.text("rule"),
+        columns.ids("persons"),
+        Optional.ofNullable(columns.id("receipt")),
+        columns.text("state"),
+        columns.at("asked_at"),
+        columns.mayBeAt("decided_at"),
+        columns.mayBeText("decided_by"));
   }
 }
