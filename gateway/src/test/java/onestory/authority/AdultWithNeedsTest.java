@@ -7,6 +7,8 @@ import java.util.List;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Group;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Patient.LinkType;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.RelatedPerson;
 import org.hl7.fhir.r4.model.Resource;
@@ -68,6 +70,31 @@ class AdultWithNeedsTest {
     assertThat(decision("Condition/speech", asParent).rule()).isEqualTo("permission/needs/child");
     asParent.setPerformer(List.of(new Reference("Patient/dana")));
     assertThat(decision("Condition/speech", asParent).rule()).isEqualTo("deny/no-consent");
+  }
+
+  @Test
+  void aChildWhoWasMergedWithAnotherIsNoneToAsk() {
+    Patient merged = Given.child("merged", "9990001146");
+    Consent maya = Given.share("dana", "maya", "fenbank", "needs");
+    Consent theo = Given.share("dana", "theo", "fenbank", "needs");
+    assertThat(decision(NEED, maya, theo, merged).rule()).isEqualTo("deny/no-agreement");
+    merged.addLink().setType(LinkType.SEEALSO).setOther(new Reference("Patient/maya"));
+    assertThat(decision(NEED, maya, theo, merged).rule()).isEqualTo("deny/no-agreement");
+    merged.getLinkFirstRep().setType(LinkType.REPLACEDBY);
+    assertThat(decision(NEED, maya, theo, merged).rule()).isEqualTo("permission/needs/family");
+  }
+
+  @Test
+  void whoIsToldByNoWholeIdentifierIsNobodyElse() {
+    RelatedPerson one = Given.related("joan", "theo", "no");
+    RelatedPerson other = Given.related("dana", "theo", "yes");
+    for (RelatedPerson each : List.of(one, other)) {
+      each.setIdentifier(null);
+      each.addIdentifier().setSystem("urn:ids");
+      each.addIdentifier().setValue("7");
+    }
+    var humans = new Humans(List.of(one, other));
+    assertThat(humans.id(Key.of(one))).isPresent().isNotEqualTo(humans.id(Key.of(other)));
   }
 
   @Test

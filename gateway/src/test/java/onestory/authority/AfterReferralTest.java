@@ -62,6 +62,33 @@ class AfterReferralTest {
     asked.setIdentifier(null);
     assertThat(decision("Condition/speech", ReidOkafor.POLICY, asked).rule())
         .isEqualTo("permission/needs/child");
+    asked.addIdentifier().setSystem("urn:other").setValue("MC-1.csc-referral");
+    assertThat(decision("Condition/speech", ReidOkafor.POLICY, asked).rule())
+        .isEqualTo("permission/needs/child");
+  }
+
+  @Test
+  void whatTheMashAskedOfSomebodyElseClosesNothing() {
+    ServiceRequest asked = GivenMash.referral("theo");
+    asked.getCategoryFirstRep().getCodingFirstRep().setCode("targeted-support");
+    assertThat(decision("Condition/speech", ReidOkafor.POLICY, asked).rule())
+        .isEqualTo("permission/needs/child");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"first,later", "later,first"})
+  void ofTwoReferralsTheLaterCounts(String first, String later) {
+    ServiceRequest one = GivenMash.referral("theo");
+    one.setId(first).getMeta().setVersionId("1");
+    ServiceRequest other = GivenMash.referral("theo");
+    other.setId(later).getMeta().setVersionId("1");
+    other.getAuthoredOnElement().setValueAsString("2026-04-10T12:00:00+01:00");
+    Consent between = Given.share("dana", "theo", "hv-p", "needs");
+    between.setId("between");
+    between.getProvision().getPeriod().getStartElement().setValueAsString("2026-04-10");
+    Decision decision = decision("Condition/speech", ReidOkafor.POLICY, one, other, between);
+    assertThat(decision.rule()).isEqualTo(CLOSED);
+    assertThat(decision.consents()).containsExactly("ServiceRequest/" + later + "/_history/1");
   }
 
   @ParameterizedTest

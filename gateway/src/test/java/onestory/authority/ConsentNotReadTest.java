@@ -18,6 +18,8 @@ import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentDataMeaning;
 import org.hl7.fhir.r4.model.Consent.ConsentProvisionType;
 import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.QuestionnaireResponse;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
@@ -54,6 +56,17 @@ class ConsentNotReadTest {
         odd("18 policy", c -> c.addPolicy().setUri("urn:p").addModifierExtension(STRANGE)),
         odd("18 verification", c -> verified(c).addModifierExtension(STRANGE)),
         odd("18 data", c -> excepted(c).addData().addModifierExtension(STRANGE)),
+        odd("18 contained", c -> contained(c, new Patient()).addModifierExtension(STRANGE)),
+        odd(
+            "18 inside what is contained",
+            c -> contained(c, new Patient()).addContact().addModifierExtension(STRANGE)),
+        odd(
+            "18 deep inside what is contained",
+            c ->
+                contained(c, new QuestionnaireResponse())
+                    .addItem()
+                    .addItem()
+                    .addModifierExtension(STRANGE)),
         odd("18 implicit rules", c -> c.setImplicitRules("urn:rules")),
         odd("29 purpose", c -> c.getProvision().addPurpose(purpose("CAREMGT"))),
         odd(
@@ -84,6 +97,7 @@ class ConsentNotReadTest {
         odd(
             "33 label of another system",
             c -> label(c, "http://terminology.hl7.org/CodeSystem/v3-Confidentiality", "N")),
+        odd("33 label without code", c -> label(c, Canonical.INFORMATION_CLASS, null)),
         odd("33 misspelt class", c -> label(c, Canonical.INFORMATION_CLASS, "assesment")),
         odd(
             "33 misspelt exception",
@@ -148,6 +162,19 @@ class ConsentNotReadTest {
 
   private static Arguments odd(String name, Consumer<Consent> change) {
     return Arguments.of(name, change);
+  }
+
+  @DisplayName("4.18 What is contained and changes no meaning is no reason to ask anybody")
+  @Test
+  void whatIsContainedIsNoModifierByItself() {
+    Consent consent = changed(c -> contained(c, new Patient()).addContact().setName(null));
+    contained(consent, new QuestionnaireResponse()).addItem().addItem().setText("said");
+    assertThat(rule(consent)).isEqualTo("permission/needs/child");
+  }
+
+  private static <R extends Resource> R contained(Consent consent, R resource) {
+    consent.addContained(resource);
+    return resource;
   }
 
   private static Consent.ConsentVerificationComponent verified(Consent consent) {

@@ -50,6 +50,13 @@ class DecisionTest {
   }
 
   @Test
+  void whatTheFamilyCannotChangeIsSaidToBeSo() {
+    assertThat(PERMITTED.remedy()).startsWith("Withdrawing");
+    assertThat(new Verdict("pcc-1").permit("public-task", List.of(), "its own").remedy())
+        .startsWith("Nothing the family decides");
+  }
+
+  @Test
   void anOrganisationOrProfessionalGoesAlong() {
     Decision along = Decision.ofDirectory(ReidOkafor.SCHOOL, "pcc-1", true);
     assertThat(along.outcome()).isEqualTo(Outcome.CARRIED);

@@ -114,6 +114,16 @@ class DenialsAndExceptionsTest {
     assertThat(rule(share(), denial)).isEqualTo("review/consent-unreadable");
   }
 
+  @DisplayName("4.14 A permission of something else refuses nothing")
+  @Test
+  void aPermissionOfSomethingElseRefusesNothing() {
+    Consent naming = Given.share("chidi", "theo", "hv-p", "plan");
+    naming.getProvision().addSecurityLabel(new Coding(Canonical.NEED, "2.3", null));
+    assertThat(rule(share(), naming)).isEqualTo("permission/needs/child");
+    naming.getProvision().setSecurityLabel(null);
+    assertThat(rule(share(), naming)).isEqualTo("permission/needs/child");
+  }
+
   @DisplayName("4.41 A denial counts while it stands, for whom it names")
   @Test
   void aDenialCountsWhileItStandsForWhomItNames() {

@@ -8,6 +8,7 @@ import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Consent;
 import org.hl7.fhir.r4.model.Consent.ConsentState;
 import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Media;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.RelatedPerson;
@@ -135,6 +136,21 @@ class FamilyCasesTest {
                 dana,
                 Given.share("chidi", "maya", "fenbank", "plan", "5.2")))
         .isEqualTo("deny/exception/need-5.2");
+  }
+
+  @Test
+  void aTypeOfWhichItIsNotKnownWhomItIsAboutGoesToNobody() {
+    Resource strange = Given.labelled(new Media(), "m", "plan");
+    assertThat(rule("Media/m", strange, Given.share("dana", "maya", "fenbank", "plan")))
+        .isEqualTo("deny/unknown-type");
+  }
+
+  @Test
+  void organisationsAndProfessionalsGoAlong() {
+    Resource[] directory = ReidOkafor.directory().toArray(Resource[]::new);
+    for (Resource one : directory) {
+      assertThat(rule(Key.of(one), directory)).isEqualTo("carried/directory");
+    }
   }
 
   @Test

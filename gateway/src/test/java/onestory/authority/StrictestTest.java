@@ -32,6 +32,19 @@ class StrictestTest {
         .isEqualTo(one);
   }
 
+  @ParameterizedTest(name = "{0}: {1}")
+  @DisplayName("4.44 The stricter reading says that it is for want of knowing who is who")
+  @CsvSource({
+    "DENY, deny/identity-unsettled",
+    "REVIEW, review/identity-unsettled",
+    "PERMIT_REDACTED, x"
+  })
+  void saysWhy(Outcome stricter, String rule) {
+    Decision decided = Strictest.of(of(Outcome.PERMIT), of(stricter), Set.of()).get("Goal/1");
+    assertThat(decided.rule()).isEqualTo(rule);
+    assertThat(decided.reasons().get(0)).endsWith("by the stricter reading: x");
+  }
+
   private static SortedMap<String, Decision> of(Outcome outcome) {
     SortedMap<String, Decision> decisions = new TreeMap<>();
     var verdict = new Verdict("test");

@@ -36,6 +36,11 @@ class TimescaleCasesTest {
     // addressed to it, and not permitted to know
     "Task, fenbank, fenbank, '', child, deny/no-consent",
     "DetectedIssue, fenbank, fenbank, '', child, deny/no-consent",
+    // what it hangs on is of another class, which must be permitted then
+    "Task of an action, fenbank, fenbank, existence, child, deny/class/plan",
+    "Task of an action, fenbank, fenbank, plan, child, permission/plan/child",
+    "DetectedIssue of an action, fenbank, fenbank, existence, child, deny/class/plan",
+    "DetectedIssue of an action, fenbank, fenbank, plan, child, permission/plan/child",
     // what it hangs on tells a need that is held back, so it is held back too
     "Task of a sensitive goal, fenbank, fenbank, existence plan, child, deny/sensitive/need-4.1",
     "DetectedIssue of a sensitive goal, fenbank, fenbank, existence plan, child, deny/sensitive/need-4.1"
@@ -65,8 +70,11 @@ class TimescaleCasesTest {
   }
 
   private static DomainResource clock(String what, String about) {
-    boolean sensitive = what.endsWith("of a sensitive goal");
-    var focus = new Reference(sensitive ? "Task/action" : "EpisodeOfCare/episode-theo");
+    var focus =
+        new Reference(
+            what.endsWith("of a sensitive goal")
+                ? "Task/action"
+                : what.endsWith("of an action") ? "Task/plain" : "EpisodeOfCare/episode-theo");
     if (what.startsWith("Task")) {
       var task = Given.labelled(new Task(), "clock", InformationClass.TIMESCALE);
       return task.setFor(new Reference(about)).setFocus(focus);
@@ -80,7 +88,9 @@ class TimescaleCasesTest {
     var goal = Given.goal("goal", "Patient/theo", "need");
     var action = Given.labelled(new Task(), "action", "plan");
     action.setFor(new Reference("Patient/theo")).setFocus(new Reference("Goal/goal"));
+    var plain = Given.labelled(new Task(), "plain", "plan").setFor(new Reference("Patient/theo"));
     return List.of(
+        plain,
         Given.child("theo", "9990001073"),
         Given.adult("dana"),
         Given.related("dana", "theo", "yes"),
