@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -43,6 +44,23 @@ class DocumentsTest {
           .anyMatch(each -> each.getName().equals(method));
     } catch (ClassNotFoundException e) {
       return false;
+    }
+  }
+
+  @Test
+  void theSafetyCaseSumsUpTheHazardLog() throws IOException {
+    assertThat(hazards("safety-case.md", 2, 3)).isEqualTo(hazards("hazard-log.md", 4, 7));
+  }
+
+  /** The rows of hazards as id, hazard, and the ratings of two columns. */
+  private static List<List<String>> hazards(String document, int before, int after)
+      throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("..", "docs", document))) {
+      return lines
+          .filter(line -> line.startsWith("| H-"))
+          .map(line -> line.replace("**", "").substring(2).split(" \\| | \\|$"))
+          .map(cell -> List.of(cell[0], cell[1], cell[before], cell[after]))
+          .toList();
     }
   }
 
