@@ -91,6 +91,20 @@ class HardStopsTest {
     assertThat(decisions.get("Patient/maya").outcome()).isEqualTo(Outcome.DENY);
   }
 
+  @DisplayName(
+      "4.41 Of several the strictest decides: a closed identity shows not even its contact")
+  @Test
+  void theStrictestOfSeveral() {
+    Map<String, Decision> decisions =
+        decide(
+            ReidOkafor.MASH,
+            Given.flag("court-order", "theo"),
+            Given.flag("identity-closed", "theo"),
+            Given.flag("do-not-tell", "theo"));
+    assertThat(decisions.get("Task/contact-theo").rule())
+        .isEqualTo("deny/hard-stop/identity-closed");
+  }
+
   private static Map<String, Decision> decide(Recipient recipient, Resource... more) {
     List<Resource> family = new ArrayList<>(ReidOkafor.after("4"));
     family.addAll(GivenMash.contact("theo"));
