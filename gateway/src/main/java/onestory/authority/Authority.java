@@ -129,7 +129,7 @@ public final class Authority {
       Verdict verdict) {
     boolean mash = recipient.basis() == Recipient.Basis.SAFEGUARDING;
     return mash && !code.equals(HardStops.IDENTITY_CLOSED)
-        ? safeguarding.ofContact(facts).orElseGet(() -> verdict.hardStop(code))
+        ? safeguarding.ofContactAlone(facts).orElseGet(() -> verdict.hardStop(code))
         : verdict.hardStop(code);
   }
 

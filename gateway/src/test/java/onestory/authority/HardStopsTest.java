@@ -89,6 +89,9 @@ class HardStopsTest {
     assertThat(decisions.get("Task/contact-theo").rule()).isEqualTo(contact);
     assertThat(decisions.get("Patient/theo").rule()).isEqualTo(child);
     assertThat(decisions.get("Patient/maya").outcome()).isEqualTo(Outcome.DENY);
+    assertThat(decisions.get("Patient/theo").consents())
+        .as("no override counts: there is no story, which would say that nothing is known")
+        .isEmpty();
   }
 
   @DisplayName(

@@ -22,8 +22,7 @@ class StopsOfLookalikesTest {
 
   private static final String SCHOOL =
       "Organization/"
-          + ResourceId.of(
-              "Organization", "https://fhir.hl7.org.uk/Id/urn-school-number", FENBANK);
+          + ResourceId.of("Organization", "https://fhir.hl7.org.uk/Id/urn-school-number", FENBANK);
 
   @Autowired private Partners partners;
   @Autowired private ReadingStore readings;
@@ -32,7 +31,8 @@ class StopsOfLookalikesTest {
   @Autowired private TransactionTemplate transaction;
 
   @Test
-  @DisplayName("4.44 A stop on one of two who may be one child stands for the other until it is lifted")
+  @DisplayName(
+      "4.44 A stop on one of two who may be one child stands for the other until it is lifted")
   void standsForBoth() {
     var desk = new StopDesk(partners, "identity-reviewer");
     var one = played();
