@@ -15,7 +15,7 @@ import java.util.function.Function;
 public final class Authority {
 
   /** Which rules these are: stored with what they decide, raised when an answer may change. */
-  public static final String ENGINE = "2";
+  public static final String ENGINE = "3";
 
   private Authority() {}
 
@@ -129,7 +129,7 @@ public final class Authority {
       Verdict verdict) {
     boolean mash = recipient.basis() == Recipient.Basis.SAFEGUARDING;
     return mash && !code.equals(HardStops.IDENTITY_CLOSED)
-        ? safeguarding.ofContact(facts).orElseGet(() -> verdict.hardStop(code))
+        ? safeguarding.ofContactAlone(facts).orElseGet(() -> verdict.hardStop(code))
         : verdict.hardStop(code);
   }
 

@@ -1,5 +1,6 @@
 package onestory.authority;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,9 @@ record HardStops(SortedMap<String, SortedMap<String, SortedSet<String>>> standin
   /** The old identity of an adopted child, of whom not even a contact may be seen. */
   static final String IDENTITY_CLOSED = "identity-closed";
 
+  /** The strictest first: of several that stand it decides what the MASH goes on seeing. */
   private static final List<String> CODES = List.of(IDENTITY_CLOSED, "court-order", "do-not-tell");
+
   private static final String EVERYBODY = "";
   private static final String ANY_CHILD = "";
 
@@ -73,6 +76,6 @@ record HardStops(SortedMap<String, SortedMap<String, SortedSet<String>>> standin
         .flatMap(e -> e.getValue().entrySet().stream())
         .filter(e -> e.getValue().contains(EVERYBODY) || e.getValue().contains(organisation))
         .map(Map.Entry::getKey)
-        .min(String::compareTo);
+        .min(Comparator.comparing(CODES::indexOf));
   }
 }

@@ -65,11 +65,21 @@ final class SafeguardingRules {
       return verdict.overridden(
           "override/" + informationClass, versions(o -> opens(o, opened, informationClass)));
     }
-    return ofContact(facts).or(() -> named(facts)).orElseGet(() -> withheld(children));
+    return ofContact(facts, overriding(facts))
+        .or(() -> named(facts))
+        .orElseGet(() -> withheld(children));
   }
 
-  /** What it may hold by its own contact, without any override. */
-  Optional<Decision> ofContact(Facts facts) {
+  /**
+   * What it may hold by its own contact, whatever is overridden: where a hard stop stands no
+   * override opens anything, so none is named and there is no story that would say that nothing is
+   * known.
+   */
+  Optional<Decision> ofContactAlone(Facts facts) {
+    return ofContact(facts, List.of());
+  }
+
+  private Optional<Decision> ofContact(Facts facts, List<String> overrides) {
     SortedSet<String> children = facts.concerns().children();
     if (children.isEmpty() || !contacts.children().containsAll(children)) {
       return Optional.empty();
@@ -79,23 +89,25 @@ final class SafeguardingRules {
           verdict.safeguarding("safeguarding/mash", List.of(), "it is of the MASH's contact"));
     }
     return facts.type().equals("Patient") && contacts.children().contains(facts.key())
-        ? Optional.of(identity(facts))
+        ? Optional.of(identity(overrides))
         : Optional.empty();
   }
 
   private Optional<Decision> named(Facts facts) {
     return facts.type().equals("Patient")
             && live.stream().anyMatch(override -> override.children().contains(facts.key()))
-        ? Optional.of(identity(facts))
+        ? Optional.of(identity(overriding(facts)))
         : Optional.empty();
   }
 
-  private Decision identity(Facts child) {
+  private List<String> overriding(Facts child) {
+    return versions(o -> o.children().contains(child.key()));
+  }
+
+  private Decision identity(List<String> overrides) {
     return verdict
         .safeguarding(
-            "safeguarding/identity",
-            versions(o -> o.children().contains(child.key())),
-            "of a contact's child it may know who they are")
+            "safeguarding/identity", overrides, "of a contact's child it may know who they are")
         .as(Outcome.PERMIT_REDACTED)
         .obliging(List.of(Obligation.IDENTITY_ONLY));
   }

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Answers what can't be done as things stand with problem+json (RFC 9457). */
-@RestControllerAdvice(assignableTypes = IdentityController.class)
+@RestControllerAdvice(assignableTypes = {IdentityController.class, StopsController.class})
 final class IdentityRefusals {
 
   @ExceptionHandler

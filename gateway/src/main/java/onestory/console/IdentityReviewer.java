@@ -61,7 +61,12 @@ class IdentityReviewer {
     return new Because(asker.get().clientId(), reason);
   }
 
-  private boolean isReviewer() {
+  /** Whether the asker may do what only a person may, in this council's records. */
+  boolean decidesFor(String council) {
+    return isReviewer() && isOfOne(List.of(council));
+  }
+
+  boolean isReviewer() {
     return asker.get().scopes().contains(SCOPE);
   }
 

@@ -13,7 +13,8 @@ import org.hl7.fhir.r4.model.Resource;
  *
  * @param leftOut consents that did not count, as Consent/id
  * @param spared resources that it did not concern, as Type/id
- * @param added consents that counted as another child's, each as id-as-child/_history/version
+ * @param added consents and hard stops that counted as another child's, each as
+ *     id-as-child/_history/version
  */
 public record OtherReading(
     SortedSet<String> leftOut, SortedSet<String> spared, List<String> added) {

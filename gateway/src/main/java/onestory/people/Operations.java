@@ -46,6 +46,11 @@ final class Operations {
           Operation.of("POST", "/operations/identity/acts/{id}/undo", COUNCIL, REVIEWER),
           Operation.of("POST", "/operations/identity/acts/{id}/reviewed", COUNCIL, REVIEWER),
           Operation.of("GET", "/operations/identity/consents/{id}/deliveries", GATEWAY, ENGINEER),
+          Operation.of("GET", "/operations/stops", COUNCIL, ENGINEER, REVIEWER),
+          Operation.of("POST", "/operations/stops", COUNCIL, REVIEWER),
+          Operation.of("POST", "/operations/stops/{stop}/lift", COUNCIL, REVIEWER),
+          Operation.of("POST", "/operations/stops/{stop}/lift/approve", COUNCIL, REVIEWER),
+          Operation.of("POST", "/operations/stops/{stop}/lift/refuse", COUNCIL, REVIEWER),
           Operation.of("GET", "/operations/retention/due", GATEWAY, ADMINISTRATOR),
           Operation.of("GET", "/operations/retention/holds", GATEWAY, ADMINISTRATOR),
           Operation.of(

@@ -16,7 +16,10 @@ enum Role {
   PRACTITIONER("Practitioner", true, Scopes.STORIES),
   /** The MASH: contacts, and what is known of a child under an override. */
   TRIAGE("Triage (MASH)", true, Scopes.STORIES),
-  /** Decides whether two records are of one human: sees both sides. */
+  /**
+   * Decides what only a person may: whether two records are of one human, seeing both sides; hard
+   * stops.
+   */
   REVIEWER("Identity reviewer", true, List.of("identity")),
   /** Reads and verifies the audit. */
   AUDITOR("Auditor", false, List.of("audit", "system/AuditEvent.rs")),

@@ -10,7 +10,8 @@ import org.hl7.fhir.r4.model.Resource;
  *
  * @param leftOut consents, as Consent/id, that do not count in it
  * @param spared resources, as Type/id, that it does not concern
- * @param added consents of somebody else who may be the same child, as if they were this child's
+ * @param added consents and hard stops of somebody else who may be the same child, as if they were
+ *     this child's
  */
 public record ConsentReading(Set<String> leftOut, Set<String> spared, List<Resource> added) {
 

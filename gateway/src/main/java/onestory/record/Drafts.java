@@ -35,6 +35,12 @@ final class Drafts {
                           "not-conditional",
                           at + ".request.url",
                           "The entry has no business key."));
+      if (StopFlag.OWN.contains(key.system())) {
+        throw hold(
+            "stop/not-by-message",
+            at + ".request.url",
+            "A person placed it in the record: no message speaks of it.");
+      }
       if (!seen.add(key)) {
         throw hold("duplicate-key", at, "Two entries of one message have the same business key.");
       }

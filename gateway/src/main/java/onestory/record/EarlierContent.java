@@ -53,7 +53,7 @@ public final class EarlierContent {
   }
 
   /**
-   * Consents that counted as another child's.
+   * Consents and hard stops that counted as another child's.
    *
    * @param versions each as id-as-child/_history/version
    */
@@ -68,7 +68,7 @@ public final class EarlierContent {
             select content from (
               select type, id, version, content from resource
               union all select type, id, version, content from resource_history) kept
-            where type = 'Consent' and id = ? and version = ? limit 1
+            where type in ('Consent', 'Flag') and id = ? and version = ? limit 1
             """)
         .params(UUID.fromString(parts[0]), Integer.valueOf(parts[2]))
         .query(String.class)

@@ -1,25 +1,29 @@
 package onestory.record;
 
 import ca.uhn.fhir.context.FhirContext;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.UUID;
 import org.hl7.fhir.r4.model.Consent;
+import org.hl7.fhir.r4.model.Flag;
 import org.hl7.fhir.r4.model.Resource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The further readings of a family's consents, with the consents that they add. */
+/** The further readings of a family's consents, with the consents and hard stops that they add. */
 @Component
 final class Readings {
 
   private final ReadingStore store;
   private final JdbcClient jdbc;
   private final FhirContext fhir;
+  private final Json json;
 
-  Readings(ReadingStore store, JdbcClient jdbc, FhirContext fhir) {
+  Readings(ReadingStore store, JdbcClient jdbc, FhirContext fhir, Json json) {
     this.store = store;
     this.jdbc = jdbc;
     this.fhir = fhir;
+    this.json = json;
   }
 
   List<ConsentReading> of(UUID family) {
@@ -32,19 +36,35 @@ final class Readings {
   }
 
   private List<Resource> added(ReadingStore.Pair pair) {
-    return jdbc.sql("select content from resource where type = 'Consent' and content @> ?::jsonb")
-        .param("{\"patient\":{\"reference\":\"Patient/%s\"}}".formatted(pair.other()))
-        .query((row, n) -> asPerson(fhir, row.getString(1), pair.asPerson()))
-        .list();
+    return jdbc
+        .sql(
+            """
+            select content from resource where type = 'Consent' and content @> ?::jsonb
+            union all select content from resource where type = 'Flag' and content @> ?::jsonb
+            """)
+        .params(
+            "{\"patient\":{\"reference\":\"Patient/%s\"}}".formatted(pair.other()),
+            "{\"subject\":{\"reference\":\"Patient/%s\"}}".formatted(pair.other()))
+        .query(String.class)
+        .list()
+        .stream()
+        .filter(told -> counts(json.object(told)))
+        .map(told -> asPerson(fhir, told, pair.asPerson()))
+        .toList();
+  }
+
+  private static boolean counts(JsonNode told) {
+    return told.path("resourceType").asText().equals("Consent") || StopFlag.stands(told);
   }
 
   /** An id of its own: both children may stand in one family's record. */
   static Resource asPerson(FhirContext fhir, String json, UUID person) {
-    var consent = fhir.newJsonParser().parseResource(Consent.class, json);
-    var version = consent.getMeta().getVersionId();
-    consent.setId(consent.getIdElement().getIdPart() + "-as-" + person);
-    consent.getMeta().setVersionId(version);
-    consent.getPatient().setReference("Patient/" + person);
-    return consent;
+    var told = (Resource) fhir.newJsonParser().parseResource(json);
+    var version = told.getMeta().getVersionId();
+    told.setId(told.getIdElement().getIdPart() + "-as-" + person);
+    told.getMeta().setVersionId(version);
+    var whose = told instanceof Flag stop ? stop.getSubject() : ((Consent) told).getPatient();
+    whose.setReference("Patient/" + person);
+    return told;
   }
 }

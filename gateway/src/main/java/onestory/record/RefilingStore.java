@@ -108,6 +108,9 @@ final class RefilingStore {
             moved.stream().map(Key::id).toArray(UUID[]::new),
             from)
         .update();
+    jdbc.sql("update hard_stop set family = ? where family = ? and flag = any(?)")
+        .params(to, from, moved.stream().map(Key::id).toArray(UUID[]::new))
+        .update();
     return moved.stream().collect(Collectors.toSet());
   }
 

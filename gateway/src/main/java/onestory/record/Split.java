@@ -29,18 +29,21 @@ public class Split {
   private final RefilingStore records;
   private final ReadingStore readings;
   private final FilingStore filing;
+  private final StopsKept stops;
 
   Split(
       Acts acts,
       IdentityStore identities,
       RefilingStore records,
       ReadingStore readings,
-      FilingStore filing) {
+      FilingStore filing,
+      StopsKept stops) {
     this.acts = acts;
     this.identities = identities;
     this.records = records;
     this.readings = readings;
     this.filing = filing;
+    this.stops = stops;
   }
 
   /**
@@ -73,11 +76,17 @@ public class Split {
     identities.make(other);
     handed.forEach(one -> identities.hand(one, other));
     var found = new ArrayList<Key>();
+    var kept = new ArrayList<Key>();
+    var along = new ArrayList<Key>();
     for (var family : own) {
       var all = records.all(family);
       readings.without(act.id(), family, consents(all, "Patient/" + child), Set.of());
       var theirs = theirs(all, others.resources(), child);
       theirs.forEach(one -> found.add(one.key()));
+      all.stream()
+          .filter(StopFlag::stands)
+          .filter(one -> Pointers.mention(one.content(), "Patient/" + child))
+          .forEach(one -> kept.add(one.key()));
       settle(act.refiling(), all, theirs, child, other, handed);
       boolean stands = family.equals(first) || !theirs.isEmpty();
       if (stands) {
@@ -87,12 +96,14 @@ public class Split {
                 new Key("Patient", other),
                 family,
                 ChildContent.bare(like.content(), other.toString(), handed));
+        along.addAll(stops.bothKeep(act.refiling(), all, child, other));
       }
     }
-    if (!found.containsAll(others.resources())) {
+    if (others.resources().stream().anyMatch(one -> !found.contains(one) && !kept.contains(one))) {
       throw new NotNow("identity/not-of-this-child", "Some of these are not told of this child.");
     }
-    target.filter(t -> !t.equals(first)).ifPresent(t -> refile(act, first, t, other, found));
+    along.addAll(found);
+    target.filter(t -> !t.equals(first)).ifPresent(t -> refile(act, first, t, other, along));
     var changes = new Changes(child, other, handed, act.refiling().filed(), List.of(), List.of());
     return acts.end(act, Act.Kind.SPLIT, List.of(child, other), because, changes);
   }
@@ -134,6 +145,7 @@ public class Split {
   private static List<Stored> theirs(List<Stored> all, Collection<Key> wanted, UUID child) {
     return all.stream()
         .filter(one -> wanted.contains(one.key()))
+        .filter(one -> !StopFlag.stands(one)) // both keep it, whoever it was told of
         .filter(one -> Pointers.mention(one.content(), "Patient/" + child))
         .toList();
   }

@@ -26,6 +26,7 @@ public class Undo {
   private final ActStore book;
   private final RefilingStore records;
   private final ReadingStore readings;
+  private final StopsKept stops;
   private final Wake wake;
 
   Undo(
@@ -34,12 +35,14 @@ public class Undo {
       ActStore book,
       RefilingStore records,
       ReadingStore readings,
+      StopsKept stops,
       Wake wake) {
     this.acts = acts;
     this.identities = identities;
     this.book = book;
     this.records = records;
     this.readings = readings;
+    this.stops = stops;
     this.wake = wake;
   }
 
@@ -55,7 +58,9 @@ public class Undo {
     var begun = acts.begin(act.families());
     var changes = book.changes(id);
     readings.settled(id);
+    var standing = stops.before(act, changes);
     leaveOut(act, changes, takeBack(begun, changes));
+    stops.stillStand(begun, standing);
     hand(changes);
     switch (Kind.valueOf(act.kind().toUpperCase(Locale.ROOT))) {
       case MERGE -> identities.merged(changes.from(), null);

@@ -97,6 +97,23 @@ class HardStopsTest {
     assertThat(decisions.get("Task/contact-theo").rule()).isEqualTo(contact);
     assertThat(decisions.get("Patient/theo").rule()).isEqualTo(child);
     assertThat(decisions.get("Patient/maya").outcome()).isEqualTo(Outcome.DENY);
+    assertThat(decisions.get("Patient/theo").consents())
+        .as("no override counts: there is no story, which would say that nothing is known")
+        .isEmpty();
+  }
+
+  @DisplayName(
+      "4.41 Of several the strictest decides: a closed identity shows not even its contact")
+  @Test
+  void theStrictestOfSeveral() {
+    Map<String, Decision> decisions =
+        decide(
+            ReidOkafor.MASH,
+            Given.flag("court-order", "theo"),
+            Given.flag("identity-closed", "theo"),
+            Given.flag("do-not-tell", "theo"));
+    assertThat(decisions.get("Task/contact-theo").rule())
+        .isEqualTo("deny/hard-stop/identity-closed");
   }
 
   private static Map<String, Decision> decide(Recipient recipient, Resource... more) {

@@ -150,6 +150,11 @@ class PeopleRulesTest {
     "REVIEWER, peterborough, GET, /stories/Patient/1, false",
     "REVIEWER, peterborough, POST, /operations/identity/merges, true",
     "ENGINEER, , POST, /operations/identity/merges, false",
+    "REVIEWER, peterborough, POST, /operations/stops, true",
+    "REVIEWER, peterborough, POST, /operations/stops/1/lift/approve, true",
+    "ENGINEER, peterborough, GET, /operations/stops, true",
+    "ENGINEER, , POST, /operations/stops, false",
+    "ADMINISTRATOR, , POST, /operations/stops/1/lift/approve, false",
     "ENGINEER, peterborough, GET, /operations/identity/questions, true",
     "ENGINEER, peterborough, POST, /operations/identity/questions/1/decision, false"
   })

@@ -90,6 +90,7 @@ class RolesTest {
             Map.entry("/operations/holdings?organisation=900101", List.of(ENGINEER)),
             Map.entry("/operations/timescales", List.of(ENGINEER)),
             Map.entry("/operations/schools", List.of(ENGINEER)),
+            Map.entry("/operations/stops", List.of(ENGINEER, REVIEWER)),
             Map.entry("/operations/audit/verify", List.of(AUDITOR)),
             Map.entry("/fhir/Task/$triage", List.of(TRIAGE)),
             Map.entry("/accounts", List.of(ADMINISTRATOR)),
