@@ -19,6 +19,10 @@ import org.springframework.test.context.ContextConfiguration;
     properties = {
       "management.server.port=0",
       "onestory.clock-starts-at=2026-05-06T09:00:00Z", // within every consent of family 1
+      // what one test refuses a hundred times, another looks for in the same minute
+      "onestory.audit.refusals.each=300",
+      "onestory.audit.refusals.together=20000",
+      "onestory.audit.keep-years=7",
       "onestory.work.first-retry=200ms",
       "onestory.work.longest-retry=1s",
       "onestory.work.polling-interval=100ms"

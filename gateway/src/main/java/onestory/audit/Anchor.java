@@ -18,7 +18,8 @@ import java.util.stream.StreamSupport;
  * the one before it, so that none can be taken out.
  *
  * @param number from 1 up
- * @param why start, time, stop or asked
+ * @param why start, time, stop, asked or cut
+ * @param cut what is kept no longer; null but where {@code why} is cut, which speaks of no heads
  * @param before fingerprint of the line before; empty for the first
  */
 record Anchor(
@@ -27,6 +28,7 @@ record Anchor(
     String node,
     String why,
     List<ChainHead> heads,
+    Cut cut,
     String before,
     String signature) {
 
@@ -38,11 +40,12 @@ record Anchor(
       String node,
       String why,
       Collection<ChainHead> heads,
+      Cut cut,
       String before,
       AnchorKey key) {
-    var bare = new Anchor(number, at, node, why, List.copyOf(heads), before, "");
+    var bare = new Anchor(number, at, node, why, List.copyOf(heads), cut, before, "");
     var signature = Base64.getEncoder().encodeToString(key.sign(bare.bytes()));
-    return new Anchor(number, at, node, why, bare.heads(), before, signature);
+    return new Anchor(number, at, node, why, bare.heads(), cut, before, signature);
   }
 
   boolean isSignedBy(AnchorKey key) {
@@ -74,6 +77,7 @@ record Anchor(
               StreamSupport.stream(json.path("heads").spliterator(), false)
                   .map(Anchor::head)
                   .toList(),
+              Cut.read(json.path("cut")),
               json.path("before").asText(),
               json.path("signature").asText()));
     } catch (JsonProcessingException | RuntimeException e) {
@@ -108,6 +112,9 @@ record Anchor(
                 .put("chain", head.chain())
                 .put("sequence", head.sequence())
                 .put("hash", head.hex()));
+    if (cut != null) {
+      json.set("cut", cut.json());
+    }
     return json;
   }
 }

@@ -9,14 +9,16 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * What the anchors say: for each chain, the hashes at certain places. Anchors that are not whole,
- * not signed by our key or not in order say nothing, and are faults themselves.
+ * What the anchors say: for each chain, the hashes at certain places, and from where on it is kept.
+ * Anchors that are not whole, not signed by our key or not in order say nothing, and are faults
+ * themselves.
  */
 final class AnchoredHeads {
 
   private static final String FILE = "anchors.jsonl";
 
   private final Map<String, NavigableMap<Long, byte[]>> heads = new HashMap<>();
+  private final Map<String, NavigableMap<Long, ChainHead>> cuts = new HashMap<>();
   private final List<AuditFault> faults = new ArrayList<>();
 
   private boolean stop;
@@ -42,12 +44,28 @@ final class AnchoredHeads {
       before = anchor;
       all.stop = anchor.why().equals("stop");
       anchor.heads().forEach(all::add);
+      if (anchor.cut() != null) {
+        anchor.cut().parts().forEach(part -> all.cut(part.last()));
+      }
     }
     return all;
   }
 
   NavigableMap<Long, byte[]> of(String chain) {
     return heads.getOrDefault(chain, new TreeMap<>());
+  }
+
+  /**
+   * Where a chain may begin, given the place of the first link that is there: after the last cut
+   * before it, or at its very beginning.
+   */
+  ChainHead beginning(String chain, long first) {
+    var cut = cuts.getOrDefault(chain, new TreeMap<>()).floorEntry(first - 1);
+    return cut == null ? ChainHead.beginning(chain) : cut.getValue();
+  }
+
+  private void cut(ChainHead last) {
+    cuts.computeIfAbsent(last.chain(), chain -> new TreeMap<>()).put(last.sequence(), last);
   }
 
   Iterable<String> chains() {

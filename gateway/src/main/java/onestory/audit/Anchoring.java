@@ -42,6 +42,17 @@ final class Anchoring {
     if (last != null && last.why().equals(why) && last.heads().equals(heads)) {
       return;
     }
+    add(why, heads, null);
+  }
+
+  /**
+   * Signs that the beginnings of chains are kept no longer; it is on the disk when this returns.
+   */
+  synchronized Anchor cut(Cut cut) {
+    return add("cut", List.of(), cut);
+  }
+
+  private Anchor add(String why, List<ChainHead> heads, Cut cut) {
     var anchor =
         Anchor.signed(
             last == null ? 1 : last.number() + 1,
@@ -49,10 +60,12 @@ final class Anchoring {
             node.id(),
             why,
             heads,
+            cut,
             last == null ? "" : last.fingerprint(),
             key);
     file.add(anchor);
     last = anchor;
     LOG.info("audit anchor {} {}", anchor.number(), anchor.fingerprint());
+    return anchor;
   }
 }

@@ -94,7 +94,9 @@ public enum AuditKind {
   CLOCK_CHANGED(ACTIVITY, "U"),
 
   AUDIT_READ(LOG_USED, "R"),
-  AUDIT_VERIFIED(LOG_USED, "E");
+  AUDIT_VERIFIED(LOG_USED, "E"),
+  /** Old events were asked to be ended, agreed to be, or ended. */
+  AUDIT_CUT(LOG_USED, "D");
 
   private final AuditType type;
   private final String action;

@@ -30,6 +30,7 @@ final class AuditLife implements SmartLifecycle {
   private final AuditTrail audit;
   private final Anchoring anchoring;
   private final AuditedVerification verification;
+  private final Cuts cuts;
   private final ChangedSettings settings;
   private final ClockWatch watch;
   private final Duration every;
@@ -39,12 +40,14 @@ final class AuditLife implements SmartLifecycle {
       AuditTrail audit,
       Anchoring anchoring,
       AuditedVerification verification,
+      Cuts cuts,
       ChangedSettings settings,
       Clock clock,
       @Value("${onestory.audit.anchor-every}") Duration every) {
     this.audit = audit;
     this.anchoring = anchoring;
     this.verification = verification;
+    this.cuts = cuts;
     this.settings = settings;
     this.watch = new ClockWatch(clock);
     this.every = every;
@@ -59,6 +62,7 @@ final class AuditLife implements SmartLifecycle {
     tellChanged(
         AuditKind.CONFIGURATION_CHANGED, changed.stream().filter(name -> !isKey(name)).toList());
     anchoring.anchor("start");
+    goOnWithCuts();
     ticking = Executors.newSingleThreadScheduledExecutor(run -> new Thread(run, "audit-anchors"));
     ticking.scheduleWithFixedDelay(
         this::tick, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
@@ -95,6 +99,15 @@ final class AuditLife implements SmartLifecycle {
       anchoring.anchor("time");
     } catch (RuntimeException e) {
       LOG.error("the audit could not be anchored: {}", e.getClass().getName());
+    }
+    goOnWithCuts();
+  }
+
+  private void goOnWithCuts() {
+    try {
+      cuts.goOn();
+    } catch (RuntimeException e) {
+      LOG.error("old events of the audit could not be ended: {}", e.getClass().getName());
     }
   }
 

@@ -20,15 +20,19 @@ public final class AuditSearch {
    * What is asked for.
    *
    * @param patterns JSON that an event must contain
+   * @param names identifiers, references and codes that must stand in it somewhere: what the
+   *     patterns ask for, as the index has it
    * @param patient id of a Patient; null for whomever
    * @param from the earliest moment; null for any
    * @param before the moment before which; null for any
    */
-  public record Question(List<String> patterns, String patient, Instant from, Instant before) {
+  public record Question(
+      List<String> patterns, List<String> names, String patient, Instant from, Instant before) {
 
     /** Keeps its own copy. */
     public Question {
       patterns = List.copyOf(patterns);
+      names = List.copyOf(names);
     }
   }
 
@@ -48,11 +52,22 @@ public final class AuditSearch {
 
   /** Those after a place in the order. */
   public List<Hit> find(Question question, Optional<Hit> after, int limit) {
-    var sql = new StringBuilder("select recorded, id, content from audit_event where true");
     var parameters = new ArrayList<Object>();
+    return jdbc.sql(sql(question, after, limit, parameters))
+        .params(parameters)
+        .query((row, n) -> hit(row.getTimestamp(1), row.getObject(2, UUID.class), row.getString(3)))
+        .list();
+  }
+
+  static String sql(Question question, Optional<Hit> after, int limit, List<Object> parameters) {
+    var sql = new StringBuilder("select recorded, id, content from audit_event where true");
     for (var pattern : question.patterns()) {
       sql.append(" and content @> ?::jsonb");
       parameters.add(pattern);
+    }
+    if (!question.names().isEmpty()) {
+      sql.append(" and audit_names(content) @> ?::text[]");
+      parameters.add(question.names().toArray(String[]::new));
     }
     if (question.patient() != null) {
       sql.append(" and patient = ?");
@@ -72,11 +87,7 @@ public final class AuditSearch {
           parameters.add(Timestamp.from(place.recorded()));
           parameters.add(place.id());
         });
-    sql.append(" order by recorded desc, id desc limit ").append(limit);
-    return jdbc.sql(sql.toString())
-        .params(parameters)
-        .query((row, n) -> hit(row.getTimestamp(1), row.getObject(2, UUID.class), row.getString(3)))
-        .list();
+    return sql.append(" order by recorded desc, id desc limit ").append(limit).toString();
   }
 
   private static Hit hit(Timestamp recorded, UUID id, String content) {

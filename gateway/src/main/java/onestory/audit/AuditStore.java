@@ -58,6 +58,14 @@ final class AuditStore {
         .list();
   }
 
+  /** The place of the first link that is there; 1 where there is none at all. */
+  long first(String chain) {
+    return jdbc.sql("select coalesce(min(sequence), 1) from audit_event where chain = ?")
+        .param(chain)
+        .query(Long.class)
+        .single();
+  }
+
   /** What is written at this place of the chain. */
   Optional<ChainHead> link(String chain, long sequence) {
     return jdbc.sql("select hash from audit_event where chain = ? and sequence = ?")

@@ -20,4 +20,11 @@ public interface AuditTrail {
    * second connection.
    */
   void recordApart(AuditEntry entry);
+
+  /**
+   * The same of a request that is over.
+   *
+   * @param callerAddress where it came from; null when that is not known
+   */
+  void recordApart(AuditEntry entry, String callerAddress);
 }

@@ -1,6 +1,7 @@
 package onestory.audit;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -33,18 +34,28 @@ final class ChainedAuditTrail implements AuditTrail {
 
   @Override
   public void record(AuditEntry entry) {
+    record(entry, RequestOrigin.current());
+  }
+
+  private void record(AuditEntry entry, Optional<RequestOrigin> origin) {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("An audit entry belongs to a transaction; there is none");
     }
     if (TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
       throw new IllegalStateException("An audit entry can't be written in a reading transaction");
     }
-    entriesOfTransaction().add(events.of(entry, clock.instant(), RequestOrigin.current()));
+    entriesOfTransaction().add(events.of(entry, clock.instant(), origin));
   }
 
   @Override
   public void recordApart(AuditEntry entry) {
     apart.executeWithoutResult(status -> record(entry));
+  }
+
+  @Override
+  public void recordApart(AuditEntry entry, String callerAddress) {
+    var origin = Optional.ofNullable(callerAddress).map(from -> new RequestOrigin(from, null));
+    apart.executeWithoutResult(status -> record(entry, origin));
   }
 
   private EntriesOfTransaction entriesOfTransaction() {

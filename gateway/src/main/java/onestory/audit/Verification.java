@@ -2,6 +2,7 @@ package onestory.audit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
@@ -55,6 +56,47 @@ public final class Verification {
 
   private Result check(boolean fromTheBeginning) {
     var lines = file.lines();
+    var result = check(fromTheBeginning, lines);
+    // what is ended while it is looked at would be found missing: then another anchor says so
+    return result.isSound() || cuts(file.lines()) == cuts(lines) ? result : check(fromTheBeginning);
+  }
+
+  private long cuts(List<String> lines) {
+    return lines.stream()
+        .flatMap(line -> Anchor.read(line).stream())
+        .filter(anchor -> anchor.cut() != null)
+        .count();
+  }
+
+  /** What is wrong with the beginning of a chain, up to this link. */
+  List<AuditFault> upTo(ChainHead last) {
+    var anchored = AnchoredHeads.of(file.lines(), key);
+    var from = anchored.beginning(last.chain(), store.first(last.chain()));
+    var known = new TreeMap<>(anchored.of(last.chain()).headMap(last.sequence(), true));
+    known.putIfAbsent(last.sequence(), last.hash()); // it must come to exactly this
+    var check = new ChainCheck(from, known);
+    follow(check, from, last.sequence());
+    return check.end();
+  }
+
+  private long follow(ChainCheck check, ChainHead from, long last) {
+    check.start();
+    long events = 0;
+    var links = store.after(from, AT_ONCE);
+    while (!links.isEmpty()) {
+      for (var link : links) {
+        if (link.head().sequence() > last) {
+          return events;
+        }
+        check.next(link);
+        events++;
+      }
+      links = store.after(links.get(links.size() - 1).head(), AT_ONCE);
+    }
+    return events;
+  }
+
+  private Result check(boolean fromTheBeginning, List<String> lines) {
     var anchored = AnchoredHeads.of(lines, key);
     // stopped in order, and not written since: then there is nothing beyond the last anchor
     boolean stopped = anchored.endsWithStop() && own.committed().isEmpty();
@@ -65,18 +107,13 @@ public final class Verification {
     long events = 0;
     for (var chain : chains) {
       var known = anchored.of(chain);
+      var beginning = anchored.beginning(chain, store.first(chain));
       var from =
           fromTheBeginning || known.isEmpty()
-              ? ChainHead.beginning(chain)
-              : store.link(chain, known.lastKey()).orElse(ChainHead.beginning(chain));
+              ? beginning
+              : store.link(chain, known.lastKey()).orElse(beginning);
       var check = new ChainCheck(from, known);
-      check.start();
-      var links = store.after(from, AT_ONCE);
-      while (!links.isEmpty()) {
-        links.forEach(check::next);
-        events += links.size();
-        links = store.after(links.get(links.size() - 1).head(), AT_ONCE);
-      }
+      events += follow(check, from, Long.MAX_VALUE);
       faults.addAll(check.end());
       if (stopped && chain.startsWith(node.id() + "/")) {
         faults.addAll(check.beyondAnchors());

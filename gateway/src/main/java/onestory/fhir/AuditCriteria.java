@@ -16,6 +16,7 @@ final class AuditCriteria {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final List<String> patterns = new ArrayList<>();
+  private final List<String> names = new ArrayList<>();
 
   /**
    * {@code agent=Organization/id}, or {@code agent:identifier=system|value} of a client or person.
@@ -51,6 +52,7 @@ final class AuditCriteria {
     if (subtype != null) {
       var pattern = JSON.objectNode();
       pattern.putArray("subtype").add(coding(subtype));
+      names.add(subtype.getValue());
       patterns.add(pattern.toString());
     }
     return this;
@@ -67,18 +69,20 @@ final class AuditCriteria {
     var span = date == null ? null : Span.of(date);
     return new Question(
         patterns,
+        names,
         patient == null ? null : patient.getIdPart(),
         span == null ? null : span.from(),
         span == null ? null : span.to());
   }
 
-  private static ObjectNode named(String parameter, ReferenceParam reference) {
+  private ObjectNode named(String parameter, ReferenceParam reference) {
     if ("identifier".equals(reference.getResourceType())) {
       var parts = reference.getValue().split("\\|", 2);
       if (parts.length < 2 || parts[1].isEmpty()) {
         throw new InvalidRequestException(
             parameter + ":identifier: give it as system|value, or as |value.");
       }
+      names.add(parts[1]);
       var who = JSON.objectNode();
       var identifier = who.putObject("identifier").put("value", parts[1]);
       if (!parts[0].isEmpty()) {
@@ -90,6 +94,7 @@ final class AuditCriteria {
       throw new InvalidRequestException(
           parameter + ": give it as Type/id, or :identifier=system|value.");
     }
+    names.add(reference.getValue());
     return JSON.objectNode().put("reference", reference.getValue());
   }
 

@@ -7,6 +7,7 @@ import onestory.audit.AuditEntry;
 import onestory.audit.AuditKind;
 import onestory.audit.AuditOutcome;
 import onestory.audit.AuditTrail;
+import onestory.audit.RefusalTrail;
 import onestory.audit.RequestGrounds;
 import org.springframework.stereotype.Component;
 
@@ -18,10 +19,12 @@ import org.springframework.stereotype.Component;
 final class Deeds {
 
   private final AuditTrail audit;
+  private final RefusalTrail refusals;
   private final RequestGrounds grounds;
 
-  Deeds(AuditTrail audit, RequestGrounds grounds) {
+  Deeds(AuditTrail audit, RefusalTrail refusals, RequestGrounds grounds) {
     this.audit = audit;
+    this.refusals = refusals;
     this.grounds = grounds;
   }
 
@@ -42,7 +45,7 @@ final class Deeds {
     var entry =
         AuditEntry.of(AuditKind.AUTHENTICATION_FAILED, AuditAgent.stranger())
             .ended(AuditOutcome.REFUSED, "sign-in/" + why);
-    audit.recordApart(account.map(named -> about(entry, named)).orElse(entry));
+    refusals.record(account.map(named -> about(entry, named)).orElse(entry));
     grounds.told();
   }
 

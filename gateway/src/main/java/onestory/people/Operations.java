@@ -66,6 +66,12 @@ final class Operations {
               "POST", "/operations/retention/families/{family}/erasures", GATEWAY, ADMINISTRATOR),
           Operation.of(
               "POST", "/operations/retention/erasures/{erasure}/approve", GATEWAY, ADMINISTRATOR),
+          Operation.of("GET", "/operations/retention/audit", GATEWAY, ADMINISTRATOR),
+          Operation.of("POST", "/operations/retention/audit/cuts", GATEWAY, ADMINISTRATOR),
+          Operation.of(
+              "POST", "/operations/retention/audit/cuts/{cut}/approve", GATEWAY, ADMINISTRATOR),
+          Operation.of(
+              "POST", "/operations/retention/audit/cuts/{cut}/stop", GATEWAY, ADMINISTRATOR),
           Operation.of("GET", "/fhir/AuditEvent", GATEWAY, AUDITOR),
           Operation.of("GET", "/fhir/AuditEvent/{id}", GATEWAY, AUDITOR),
           Operation.of("GET", "/fhir/Task/$triage", COUNCIL, TRIAGE),

@@ -22,9 +22,8 @@ class FrontConfiguration {
   private static final int AFTER_SECURITY = -90;
 
   @Bean
-  FrontRefusals frontRefusals(FrontSettings settings, ObjectProvider<MeterRegistry> meters) {
-    return new FrontRefusals(
-        meters.getIfAvailable(SimpleMeterRegistry::new), settings.auditPerMinute());
+  FrontRefusals frontRefusals(ObjectProvider<MeterRegistry> meters) {
+    return new FrontRefusals(meters.getIfAvailable(SimpleMeterRegistry::new));
   }
 
   /** Before everything, Spring Security included. */

@@ -17,7 +17,6 @@ import org.springframework.util.unit.DataSize;
  * @param perMinute how many requests a minute a client may send in the long run
  * @param burst how many at most after a quiet time
  * @param atOnce how many a client may have answered at the same time
- * @param auditPerMinute how many refusals a minute are written into the audit; all are counted
  */
 @ConfigurationProperties("onestory.front")
 record FrontSettings(
@@ -27,8 +26,7 @@ record FrontSettings(
     @DefaultValue JsonLimits json,
     @DefaultValue("18000") int perMinute,
     @DefaultValue("1000") int burst,
-    @DefaultValue("16") int atOnce,
-    @DefaultValue("60") int auditPerMinute) {
+    @DefaultValue("16") int atOnce) {
 
   FrontSettings {
     longest = longest == null ? Map.of() : Map.copyOf(longest);

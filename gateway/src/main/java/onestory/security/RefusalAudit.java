@@ -8,6 +8,7 @@ import onestory.audit.AuditEntry;
 import onestory.audit.AuditKind;
 import onestory.audit.AuditOutcome;
 import onestory.audit.AuditTrail;
+import onestory.audit.RefusalTrail;
 import onestory.audit.RequestGrounds;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -19,18 +20,21 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * Records each request that was refused, whoever refused it: the container, a filter, Spring
- * Security or a door (TRUST 7: each refusal writes an audit record). It stands around all of them.
+ * Security or a door (TRUST 7: each refusal writes an audit record; of a flood of them, one for
+ * many). It stands around all of them.
  */
 final class RefusalAudit extends ValveBase {
 
   private static final Logger LOG = LoggerFactory.getLogger(RefusalAudit.class);
 
   private final AuditTrail audit;
+  private final RefusalTrail refusals;
   private final RequestGrounds grounds;
 
-  RefusalAudit(AuditTrail audit, RequestGrounds grounds) {
+  RefusalAudit(AuditTrail audit, RefusalTrail refusals, RequestGrounds grounds) {
     super(true);
     this.audit = audit;
+    this.refusals = refusals;
     this.grounds = grounds;
   }
 
@@ -39,9 +43,7 @@ final class RefusalAudit extends ValveBase {
     getNext().invoke(request, response);
     var door = Door.of(request.getRequestURI());
     boolean isToken = door == Door.TOKEN && response.getStatus() == 200;
-    if (request.isAsync()
-        || (response.getStatus() < 400 && !isToken)
-        || FrontRefusals.isOnlyCounted(request)) {
+    if (request.isAsync() || (response.getStatus() < 400 && !isToken)) {
       return;
     }
     RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
@@ -64,14 +66,19 @@ final class RefusalAudit extends ValveBase {
       return; // behind the door it was recorded with what was asked
     }
     var denied = String.join("; ", grounds.noted().denied());
-    audit.recordApart(
+    var refusal =
         AuditEntry.of(kind(door, status), agent)
             .with(AuditEntity.Role.QUERY, method(request) + " " + door)
             .ended(
                 status < 500 || agent.kind() == AuditAgent.Kind.STRANGER
                     ? AuditOutcome.REFUSED
                     : AuditOutcome.FAILED,
-                denied.isEmpty() ? Integer.toString(status) : denied));
+                denied.isEmpty() ? Integer.toString(status) : denied);
+    if (denied.isEmpty()) {
+      refusals.record(refusal);
+    } else {
+      audit.recordApart(refusal); // each decision about who may see what stands by itself
+    }
   }
 
   private static AuditKind kind(Door door, int status) {

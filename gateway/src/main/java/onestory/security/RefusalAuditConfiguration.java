@@ -3,6 +3,7 @@ package onestory.security;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import onestory.audit.AuditTrail;
+import onestory.audit.RefusalTrail;
 import onestory.audit.RequestGrounds;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -17,8 +18,8 @@ class RefusalAuditConfiguration {
 
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusalAudit(
-      AuditTrail audit, RequestGrounds grounds) {
-    return server -> server.addEngineValves(new RefusalAudit(audit, grounds));
+      AuditTrail audit, RefusalTrail refusals, RequestGrounds grounds) {
+    return server -> server.addEngineValves(new RefusalAudit(audit, refusals, grounds));
   }
 
   /** After Spring Security, before any door. */

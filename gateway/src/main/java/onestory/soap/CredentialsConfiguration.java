@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import javax.security.auth.callback.CallbackHandler;
 import javax.xml.namespace.QName;
-import onestory.audit.AuditTrail;
+import onestory.audit.RefusalTrail;
 import onestory.security.Secrets;
 import org.apache.cxf.ws.security.wss4j.WSS4JInInterceptor;
 import org.apache.wss4j.common.ConfigurationConstants;
@@ -25,14 +25,14 @@ class CredentialsConfiguration {
 
   @Bean
   EhmCredentials ehmCredentials(
-      EhmProperties ehm, Secrets secrets, SeenProofs seen, AuditTrail audit) {
+      EhmProperties ehm, Secrets secrets, SeenProofs seen, RefusalTrail refusals) {
     RegisteredCertificates registered = new RegisteredCertificates(ehm.certificates());
     return new EhmCredentials(
         usernameTokens(new EhmUsers(ehm.withPassword(), secrets), seen),
         signatures(registered),
         registered,
         seen,
-        audit);
+        refusals);
   }
 
   private static WSS4JInInterceptor usernameTokens(CallbackHandler passwords, SeenProofs seen) {

@@ -11,7 +11,7 @@ import onestory.audit.AuditAgent;
 import onestory.audit.AuditEntry;
 import onestory.audit.AuditKind;
 import onestory.audit.AuditOutcome;
-import onestory.audit.AuditTrail;
+import onestory.audit.RefusalTrail;
 import org.apache.cxf.binding.soap.SoapMessage;
 import org.apache.cxf.binding.soap.interceptor.AbstractSoapInterceptor;
 import org.apache.cxf.binding.soap.saaj.SAAJInInterceptor;
@@ -52,21 +52,21 @@ final class EhmCredentials extends AbstractSoapInterceptor {
   private final WSS4JInInterceptor signatures;
   private final RegisteredCertificates registered;
   private final SeenProofs seen;
-  private final AuditTrail audit;
+  private final RefusalTrail refusals;
 
   EhmCredentials(
       WSS4JInInterceptor tokens,
       WSS4JInInterceptor signatures,
       RegisteredCertificates registered,
       SeenProofs seen,
-      AuditTrail audit) {
+      RefusalTrail refusals) {
     super(Phase.PRE_PROTOCOL);
     addAfter(SAAJInInterceptor.class.getName());
     this.tokens = tokens;
     this.signatures = signatures;
     this.registered = registered;
     this.seen = seen;
-    this.audit = audit;
+    this.refusals = refusals;
   }
 
   /** CXF reads the headers into the document that WSS4J will look at. */
@@ -85,11 +85,11 @@ final class EhmCredentials extends AbstractSoapInterceptor {
     try {
       message.put(SYSTEM, isSigned(message) ? signer(message) : tokenUser(message));
     } catch (WSSecurityException e) {
-      audit.recordApart(FAILED);
+      refusals.record(FAILED);
       throw new Fault(e);
     } catch (Fault e) {
       if (FaultCloak.isUnproven(e)) {
-        audit.recordApart(FAILED);
+        refusals.record(FAILED);
       }
       throw e;
     }

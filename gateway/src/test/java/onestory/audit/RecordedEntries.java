@@ -18,6 +18,11 @@ public final class RecordedEntries implements AuditTrail {
     entries.add(entry);
   }
 
+  @Override
+  public void recordApart(AuditEntry entry, String callerAddress) {
+    entries.add(entry);
+  }
+
   /** In the order in which they were recorded. */
   public List<AuditEntry> all() {
     return List.copyOf(entries);

@@ -92,6 +92,7 @@ class RolesTest {
             Map.entry("/operations/schools", List.of(ENGINEER)),
             Map.entry("/operations/stops", List.of(ENGINEER, REVIEWER)),
             Map.entry("/operations/audit/verify", List.of(AUDITOR)),
+            Map.entry("/operations/retention/audit", List.of(ADMINISTRATOR)),
             Map.entry("/fhir/Task/$triage", List.of(TRIAGE)),
             Map.entry("/accounts", List.of(ADMINISTRATOR)),
             Map.entry(

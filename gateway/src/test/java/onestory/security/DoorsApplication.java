@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import onestory.audit.RecordedEntries;
+import onestory.audit.RefusalTrail;
 import onestory.audit.RequestGrounds;
 import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration;
@@ -67,6 +68,7 @@ import org.springframework.web.bind.annotation.RestController;
   DoorsApplication.TwoPartners.class,
   DoorsApplication.UsedHere.class,
   RecordedEntries.class,
+  RefusalTrail.class,
   RequestGrounds.class,
   RefusalAuditConfiguration.class
 })
