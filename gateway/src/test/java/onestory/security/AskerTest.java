@@ -3,12 +3,14 @@ package onestory.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** SMART scopes allow what they name and nothing more. */
 class AskerTest {
 
+  @DisplayName("7.23 A scope allows what it names, in the words of SMART 1 and 2, and nothing more")
   @ParameterizedTest
   @CsvSource({
     "system/*.rs, r, Goal, true",
