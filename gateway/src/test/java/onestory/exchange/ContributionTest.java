@@ -205,7 +205,8 @@ class ContributionTest {
     assertThat(Views.school(family).find("Observation/speech-delay")).isEmpty();
   }
 
-  @DisplayName("4.34 7.47 What its writer says is sensitive stays so, and is held back like any other")
+  @DisplayName(
+      "4.34 7.47 What its writer says is sensitive stays so, and is held back like any other")
   @ParameterizedTest(name = "need {0} {1}")
   @CsvSource({"4.1,as a label", "4.1,as its code", "5.2,as a label", "5.2,as its code"})
   void aSensitiveObservationIsHeldBack(String need, String how) {
@@ -216,7 +217,8 @@ class ContributionTest {
     } else {
       incoming.getCode().addCoding(code);
     }
-    Observation observed = (Observation) accepted(Contribution.observe(Views.school(family), incoming));
+    Observation observed =
+        (Observation) accepted(Contribution.observe(Views.school(family), incoming));
     observed.setId("told");
     family.add(observed);
     assertThat(Views.council(family).find("Observation/told")).isPresent();
