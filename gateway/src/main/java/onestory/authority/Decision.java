@@ -51,6 +51,12 @@ public record Decision(
         Outcome.DENY, nextRule, consents, policyVersion, List.of(), List.of(reason), nextRemedy);
   }
 
+  /** Left for a person further on: what it rests on is undecided itself. */
+  public Decision waiting(String nextRule, String reason, String nextRemedy) {
+    return new Decision(
+        Outcome.REVIEW, nextRule, consents, policyVersion, List.of(), List.of(reason), nextRemedy);
+  }
+
   /** The same with these obligations besides, if it lets the resource be held at all. */
   public Decision obliging(Collection<Obligation> more) {
     if (!outcome.permits() && outcome != Outcome.CARRIED || more.isEmpty()) {

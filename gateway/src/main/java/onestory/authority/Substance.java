@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -73,6 +74,8 @@ record Substance(SortedSet<String> needs, SortedSet<String> adults, boolean know
     List<Coding> codings = new ArrayList<>(resource.getMeta().getSecurity());
     if (resource instanceof Condition condition) {
       codings.addAll(condition.getCode().getCoding());
+    } else if (resource instanceof Observation observation) {
+      codings.addAll(observation.getCode().getCoding());
     }
     List<String> codes =
         codings.stream()

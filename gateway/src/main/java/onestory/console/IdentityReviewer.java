@@ -2,6 +2,8 @@ package onestory.console;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import onestory.councils.Directory;
 import onestory.record.Act.Because;
@@ -45,9 +47,16 @@ class IdentityReviewer {
     return because(
         isReviewer()
             && persons.stream()
-                .map(person -> reader.familiesOf(new Key("Patient", person)))
+                .map(this::families)
                 .allMatch(families -> families.isEmpty() || isOfOne(councils(families))),
         reason);
+  }
+
+  /** A child's, or an adult's, who is no Patient unless they have needs of their own. */
+  private Set<UUID> families(UUID person) {
+    var families = new TreeSet<>(reader.familiesOf(new Key("Patient", person)));
+    families.addAll(reader.familiesOf(new Key("Person", person)));
+    return families;
   }
 
   Because ofFamilies(Collection<UUID> families, String reason) {

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import onestory.authority.Decision;
 import onestory.councils.Organisation;
 import onestory.councils.Partner;
 import onestory.councils.Partner.Delivers;
 import onestory.record.FamilyKeys;
-import onestory.record.Key;
 import org.hl7.fhir.r4.model.Organization;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -72,18 +72,18 @@ final class Claims {
     audit.decided(organisation, view);
     var held = holdings.of(organisation.reference(), family);
     var difference =
-        exceptStillNeeded(
+        leavingToOthers(
             Difference.between(
                 held.stream().collect(Collectors.toMap(Holding::key, Holding::hash)), view),
             organisation,
             family);
-    if (!difference.undecided().isEmpty()
-        && organisation.partner().delivers() == Delivers.WHOLE_VIEW) {
-      // a whole view without what is undecided would recall it
+    var recall = recall(organisation, family, difference);
+    boolean wholeView = organisation.partner().delivers() == Delivers.WHOLE_VIEW;
+    if (wholeView && !difference.undecided().isEmpty() && !difference.isWithdrawn()) {
+      // a whole view without what is undecided would recall it: only a withdrawal can't wait for it
       steps.held(organisation.reference(), family, "REVIEW: a person must decide first");
       return null;
     }
-    var recall = recall(organisation, family, difference);
     if (recall.isEmpty()) {
       recalls.lapsed(organisation.reference(), family);
     }
@@ -114,8 +114,8 @@ final class Claims {
         delivery,
         epoch,
         alone ? List.of() : newlyHeld(difference),
-        removed(difference),
-        alone && !difference.changed().isEmpty());
+        wholeView && !alone ? withUndecided(difference) : removed(difference),
+        alone && !difference.changed().isEmpty() || wholeView && !difference.undecided().isEmpty());
   }
 
   /** Whether the record has changed since the claim: what was decided then may not hold now. */
@@ -170,28 +170,30 @@ final class Claims {
         .orElse(null);
   }
 
-  private Difference exceptStillNeeded(Difference all, Organisation organisation, UUID family) {
-    return new Difference(
-        all.changed(),
-        all.removed().stream()
-            .filter(removal -> !stillNeeded(organisation, family, removal.key()))
-            .toList(),
-        all.unchanged(),
-        all.undecided());
-  }
-
   /**
    * A professional, or a human with two households, who is held for another family too stays,
-   * though this family no longer lets them be held.
+   * though this family no longer lets them be held: from now on they are held for the other alone,
+   * and the last family that lets go of them recalls them. Of a view that is replaced each family
+   * has its own.
    */
-  private boolean stillNeeded(Organisation organisation, UUID family, String key) {
-    var type = key.substring(0, key.indexOf('/'));
-    if (!SHARED.contains(type)) {
-      return false;
+  private Difference leavingToOthers(Difference all, Organisation organisation, UUID family) {
+    var partner = organisation.partner();
+    var shared =
+        all.removed().stream()
+            .map(Difference.Removal::key)
+            .filter(key -> SHARED.contains(key.substring(0, key.indexOf('/'))))
+            .toList();
+    boolean replaced =
+        partner.delivers() == Delivers.WHOLE_VIEW && partner.recall() == Partner.Recall.DELETE;
+    if (shared.isEmpty() || replaced) {
+      return all;
     }
-    var id = UUID.fromString(key.substring(key.indexOf('/') + 1));
-    return holdings.familiesHolding(organisation.reference(), new Key(type, id)).stream()
-        .anyMatch(other -> !other.equals(family));
+    var left = holdings.leaveToOthers(organisation.reference(), family, shared);
+    return new Difference(
+        all.changed(),
+        all.removed().stream().filter(removal -> !left.contains(removal.key())).toList(),
+        all.unchanged(),
+        all.undecided());
   }
 
   private static Delivery recalling(
@@ -240,6 +242,14 @@ final class Claims {
                     change.hash(),
                     change.decision().rule()))
         .toList();
+  }
+
+  /**
+   * A view that is replaced without them has them no more; a person decides whether they return.
+   */
+  private static Set<String> withUndecided(Difference difference) {
+    return Stream.concat(removed(difference).stream(), difference.undecided().stream())
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> removed(Difference difference) {

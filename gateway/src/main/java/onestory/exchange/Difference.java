@@ -75,6 +75,11 @@ public record Difference(
         gone.stream().filter(undecided::contains).toList());
   }
 
+  /** Whether something of it was decided against, and not only left its record. */
+  boolean isWithdrawn() {
+    return removed.stream().anyMatch(removal -> removal.because().isPresent());
+  }
+
   /** In step: nothing to put, nothing to delete. */
   public boolean isEmpty() {
     return changed.isEmpty() && removed.isEmpty();

@@ -111,6 +111,26 @@ public final class HoldingStore {
         keys.stream().map(key -> new Object[] {organisation, family, type(key), id(key)}).toList());
   }
 
+  /**
+   * What it holds for other families too, it holds for this one no more; those are told. Two
+   * families do so one after the other, so that one of them is the last.
+   */
+  List<String> leaveToOthers(String organisation, UUID family, Collection<String> keys) {
+    jdbc.sql("select 1 from (select pg_advisory_xact_lock(hashtextextended(?, 6))) as held")
+        .param(organisation)
+        .query(Integer.class)
+        .single();
+    var left =
+        keys.stream()
+            .filter(
+                key ->
+                    familiesHolding(organisation, new Key(type(key), id(key))).stream()
+                        .anyMatch(other -> !other.equals(family)))
+            .toList();
+    forget(organisation, family, left);
+    return left;
+  }
+
   /** It was asked to give these up, and still has them: restricted, or in a person's hands. */
   void recalled(String organisation, UUID family, Collection<String> keys, RecallAnswer answer) {
     batches.batchUpdate(

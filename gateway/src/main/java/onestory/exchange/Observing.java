@@ -29,6 +29,14 @@ record Observing(View view) {
     observation
         .getMeta()
         .addSecurity(new Coding(Canonical.INFORMATION_CLASS, InformationClass.NEEDS, null));
+    // a need that is told beside it only ever holds back more
+    incoming.getMeta().getSecurity().stream()
+        .filter(label -> Canonical.NEED.equals(label.getSystem()) && label.hasCode())
+        .forEach(
+            label ->
+                observation
+                    .getMeta()
+                    .addSecurity(new Coding(Canonical.NEED, label.getCode(), null)));
     observation.setPerformer(List.of(new Reference(organisation).setType("Organization")));
     return References.firstOutside(
             observation,

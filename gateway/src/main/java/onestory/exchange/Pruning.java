@@ -9,8 +9,10 @@ import onestory.authority.Key;
 import org.hl7.fhir.r4.model.BackboneElement;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Base64BinaryType;
+import org.hl7.fhir.r4.model.Composition;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Identifier;
+import org.hl7.fhir.r4.model.Narrative;
 import org.hl7.fhir.r4.model.Property;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
@@ -90,12 +92,28 @@ final class Pruning {
     if (value instanceof Extension extension) {
       return refers(extension) ? !isHeld(extension) : hasHidden(extension);
     }
-    if (isHidden(value)) {
+    if (isHidden(value) || value instanceof Narrative words && isHidden(words)) {
       return true;
     }
     boolean said = !value.isEmpty();
     // contained resources have no label of their own; what says nothing any more goes as a whole
-    return value instanceof Resource || breaks(value) || said && value.isEmpty();
+    return value instanceof Resource
+        || breaks(value)
+        || said && value.isEmpty()
+        || value instanceof Composition.SectionComponent section && isBare(section);
+  }
+
+  /** A heading with nothing under it is no section (cmp-1), and says that something was there. */
+  private static boolean isBare(Composition.SectionComponent section) {
+    return !section.hasText() && !section.hasEntry() && !section.hasSection();
+  }
+
+  /**
+   * A section's words, such as a meeting's record; with its marks, for what an address would say.
+   */
+  private boolean isHidden(Narrative words) {
+    return words.hasDiv()
+        && (hidden.test(words.getDiv().allText()) || hidden.test(words.getDivAsString()));
   }
 
   /** A text, a number, or the name of a file that may not go out. */
@@ -137,9 +155,13 @@ final class Pruning {
     return true;
   }
 
-  private static boolean refers(Extension extension) {
-    return extension.getValue() instanceof Reference
-        || extension.getExtension().stream().anyMatch(Pruning::refers);
+  /** In its value or anywhere within: an author, an assigner, an inner extension. */
+  private static boolean refers(Base value) {
+    return value instanceof Reference
+        || value != null
+            && value.children().stream()
+                .flatMap(property -> property.getValues().stream())
+                .anyMatch(Pruning::refers);
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import onestory.authority.Decision;
+import onestory.authority.Outcome;
 
 /**
  * Brings drafts to the largest set that is whole in itself: every reference leads to something in
@@ -44,19 +45,30 @@ final class Settling {
         .values()
         .removeIf(
             draft -> {
+              Set<String> refersTo = draft.refersTo();
               boolean broken = !draft.fits(held);
               if (broken) {
-                withheld.put(
-                    draft.key(),
-                    draft
-                        .decision()
-                        .denied(
-                            "deny/redaction-impossible",
-                            "without what may not be sent it is not a valid resource",
-                            "Permission for what it must refer to."));
+                withheld.put(draft.key(), broken(draft.decision(), refersTo));
               }
               return broken;
             });
+  }
+
+  /** What is nothing without something undecided is undecided with it: it is not asked back. */
+  private Decision broken(Decision decision, Set<String> refersTo) {
+    boolean waits =
+        refersTo.stream()
+            .map(withheld::get)
+            .anyMatch(other -> other != null && other.outcome() == Outcome.REVIEW);
+    return waits
+        ? decision.waiting(
+            "review/refers-to-undecided",
+            "what it must refer to is for a person to decide",
+            "It follows what is decided there.")
+        : decision.denied(
+            "deny/redaction-impossible",
+            "without what may not be sent it is not a valid resource",
+            "Permission for what it must refer to.");
   }
 
   private void dropUnreferred() {

@@ -46,13 +46,19 @@ record UnknownChildren(Set<Pattern> names) {
             .addAll(firstNames(child).toList());
       }
     }
-    unknown.removeAll(known); // cousins of one name: the text may well be about the other
+    // cousins of one name: the text may well be about the other
+    Set<String> shared = known.stream().map(Letters::low).collect(Collectors.toSet());
+    unknown.removeIf(name -> shared.contains(Letters.low(name)));
     return new UnknownChildren(
         unknown.stream().map(UnknownChildren::pattern).collect(Collectors.toUnmodifiableSet()));
   }
 
   boolean hides(String text) {
-    return text != null && names.stream().anyMatch(name -> name.matcher(text).find());
+    if (text == null || names.isEmpty()) {
+      return false;
+    }
+    String plain = Letters.of(text);
+    return names.stream().anyMatch(name -> name.matcher(plain).find());
   }
 
   private static boolean isUnknown(Decision decision) {
@@ -70,13 +76,10 @@ record UnknownChildren(Set<Pattern> names) {
   }
 
   private static Pattern pattern(String name) {
-    boolean word = WORDS.contains(name.toLowerCase(Locale.ROOT));
-    String written =
-        word
-            ? Pattern.quote(name) + "|" + Pattern.quote(name.toUpperCase(Locale.ROOT))
-            : Pattern.quote(name);
-    return Pattern.compile(
-        "(?<![\\p{L}\\p{N}])(?:" + written + ")(?![\\p{L}\\p{N}])",
-        word ? 0 : Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    String written = Letters.inOrder(Letters.words(name));
+    return WORDS.contains(Letters.low(name))
+        ? Pattern.compile(
+            written + "|" + Letters.inOrder(Letters.words(name.toUpperCase(Locale.UK))))
+        : Letters.anyCase(written);
   }
 }

@@ -23,8 +23,8 @@ import org.hl7.fhir.r4.model.Resource;
 
 /**
  * What shows where a family lives whose address is protected: its schools and doctors, their
- * professionals, and their names and numbers wherever they stand in a text (DOMAIN.md 4.2.9). Who
- * asks knows themselves.
+ * professionals, and their names and numbers wherever they stand in a text (DOMAIN.md 4.2.9); its
+ * addresses and telephones, wherever somebody wrote them. Who asks knows themselves.
  *
  * @param keys of organisations, roles and professionals
  * @param words patterns of their names and numbers
@@ -66,10 +66,12 @@ record Whereabouts(Set<String> keys, List<Pattern> words) {
       }
     }
     var words =
-        near.stream()
-            .flatMap(organisation -> words(organisation, signs).stream())
-            .distinct()
-            .map(Whereabouts::pattern)
+        Stream.concat(
+                near.stream()
+                    .flatMap(organisation -> words(organisation, signs).stream())
+                    .distinct()
+                    .map(name -> Letters.anyCase(Letters.inOrder(Letters.words(name)))),
+                HomeWords.of(family))
             .toList();
     return new Whereabouts(keys, words);
   }
@@ -79,7 +81,11 @@ record Whereabouts(Set<String> keys, List<Pattern> words) {
   }
 
   boolean hides(String text) {
-    return text != null && words.stream().anyMatch(word -> word.matcher(text).find());
+    if (text == null || words.isEmpty()) {
+      return false;
+    }
+    String plain = Letters.of(text);
+    return words.stream().anyMatch(word -> word.matcher(plain).find());
   }
 
   /** The children's schools and doctors. */
@@ -115,7 +121,7 @@ record Whereabouts(Set<String> keys, List<Pattern> words) {
         .map(Identifier::getValue)
         .filter(value -> value != null)
         .forEach(words::add);
-    words.removeIf(String::isBlank);
+    words.removeIf(word -> Letters.words(word).isEmpty());
     return words;
   }
 
@@ -126,13 +132,5 @@ record Whereabouts(Set<String> keys, List<Pattern> words) {
             .filter(word -> !plainWords.contains(word.toLowerCase(Locale.ROOT)))
             .collect(Collectors.joining(" "));
     return telling.isEmpty() ? name : telling;
-  }
-
-  private static Pattern pattern(String words) {
-    var spaced =
-        Stream.of(words.split("\\s+")).map(Pattern::quote).collect(Collectors.joining("\\W+"));
-    return Pattern.compile(
-        "(?<![\\p{L}\\p{N}])" + spaced + "(?![\\p{L}\\p{N}])",
-        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 }

@@ -6,6 +6,7 @@ import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import java.time.Clock;
 import java.util.Date;
+import java.util.Optional;
 import java.util.UUID;
 import onestory.councils.Organisation;
 import onestory.exchange.Contribution;
@@ -86,7 +87,7 @@ class ContributionRecorder {
     var stored = reader.versions(key, family).get(0);
     IfMatch.require(ifMatch, stored.getMeta().getVersionId());
     var accepted = accepted(Contribution.update(stored, view, incoming));
-    var written = write(organisation, family, key, accepted, raw);
+    var written = write(organisation, family, key, accepted, raw).orElseThrow(() -> notFound(id));
     audit.updated(view, written);
     return written;
   }
@@ -107,12 +108,14 @@ class ContributionRecorder {
     if (!isNew) {
       Repeated.check(reader.versions(key, family), (Observation) accepted);
     }
-    var written = write(organisation, family, key, accepted, raw);
+    var written =
+        write(organisation, family, key, accepted, raw)
+            .orElseGet(() -> asTold(accepted, family, key));
     audit.created(view, patientKey.reference(), written);
     return new Created(written, isNew);
   }
 
-  private Resource write(
+  private Optional<Resource> write(
       Organisation organisation, UUID family, Key key, Resource resource, byte[] raw) {
     var now = clock.instant();
     // it is told now, whenever what it was made from was recorded
@@ -141,9 +144,19 @@ class ContributionRecorder {
           "%s at %s: %s"
               .formatted(found.problem().rule(), found.problem().at(), found.problem().remedy()));
     }
-    var written = views.of(organisation, family).view().find(key.reference()).orElseThrow();
-    holdings.holdsAsTold(organisation.reference(), family, written);
+    var written = views.of(organisation, family).view().find(key.reference());
+    written.ifPresent(held -> holdings.holdsAsTold(organisation.reference(), family, held));
     return written;
+  }
+
+  /** What it told itself it knows; whether it may hold it here is decided like anything else. */
+  private Resource asTold(Resource told, UUID family, Key key) {
+    var recorded = reader.versions(key, family).get(0);
+    var answer = told.copy();
+    answer.setId(recorded.getIdElement());
+    answer.getMeta().setVersionId(recorded.getMeta().getVersionId());
+    answer.getMeta().setLastUpdated(recorded.getMeta().getLastUpdated());
+    return answer;
   }
 
   /**

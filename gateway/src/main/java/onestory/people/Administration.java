@@ -9,6 +9,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Administration {
 
+  /** Somebody with a second factor, as they are now, and their recovery codes. */
+  record Enrolled(Account account, List<String> codes) {}
+
   private final Accounts accounts;
   private final Proofs proofs;
   private final OneTimePasswords passwords;
@@ -68,12 +71,13 @@ class Administration {
    * when the code is not the app's.
    */
   @Transactional
-  public Optional<List<String>> enrol(Account own, String code) {
+  public Optional<Enrolled> enrol(Account own, String code) {
     if (!proofs.confirm(own.id(), code)) {
       return Optional.empty();
     }
     deeds.changed(own, own, "second-factor-enrolled");
-    return Optional.of(recovery.renew(own.id()));
+    return Optional.of(
+        new Enrolled(accounts.find(own.id()).orElseThrow(), recovery.renew(own.id())));
   }
 
   @Transactional

@@ -130,17 +130,18 @@ class OwnPages {
   @PostMapping(value = "/account/second-factor", consumes = FORM)
   ResponseEntity<String> enrol(HttpServletRequest request, HttpServletResponse response) {
     var code = Form.of(request, "code").get("code");
-    var account = desk.account();
-    var codes = administration.enrol(account, code);
-    if (codes.isEmpty()) {
+    var enrolled = administration.enrol(desk.account(), code);
+    if (enrolled.isEmpty()) {
       return enrol(
           HttpStatus.BAD_REQUEST,
           request,
           "This is not the code that the app shows now. Is your phone's clock right?");
     }
+    var account = enrolled.get().account();
     deeds.signedIn(account, "second-factor");
     desk.start(account, Stage.IN, request, response);
-    return desk.page(HttpStatus.OK, "recovery-codes", request, Map.of("codes", codes.get()));
+    return desk.page(
+        HttpStatus.OK, "recovery-codes", request, Map.of("codes", enrolled.get().codes()));
   }
 
   private ResponseEntity<String> enrol(

@@ -103,7 +103,10 @@ class Proofs {
     return secret;
   }
 
-  /** Takes the offered secret as the second factor, if the app shows its code. */
+  /**
+   * Takes the offered secret as the second factor, if the app shows its code, and ends whatever
+   * sign-in is half-way: one that is there is replaced by nobody who has not shown it.
+   */
   @Transactional
   public boolean confirm(UUID person, String code) {
     var offered = closed("totp_offered", person);
@@ -112,13 +115,20 @@ class Proofs {
     }
     var secret = key.open(person, offered.get());
     var interval = secondFactor.interval(secret, code, clock.instant(), null);
-    interval.ifPresent(
-        at ->
-            jdbc.sql(
-                    "update account set totp = totp_offered, totp_offered = null, totp_step = ? where id = ?")
-                .params(at, person)
-                .update());
-    return interval.isPresent();
+    boolean taken =
+        interval.isPresent()
+            && jdbc.sql(
+                        """
+                        update account set totp = totp_offered, totp_offered = null, totp_step = ?
+                        where id = ? and totp is null
+                        """)
+                    .params(interval.getAsLong(), person)
+                    .update()
+                == 1;
+    if (taken) {
+      accounts.changed(person);
+    }
+    return taken;
   }
 
   /** Whether it is the app's code; it won't be once more, at no gateway. */

@@ -51,6 +51,9 @@ class Sessions {
     jdbc.sql("delete from account_session where started_at < ?")
         .param(Timestamp.from(now.minus(limits.absolute())))
         .update();
+    if (stage == Stage.ENROL) {
+      enrolsAlone(account);
+    }
     var word = newWord();
     jdbc.sql(
             "insert into account_session (hash, account, version, stage, started_at, used_at) values (?, ?, ?, ?, ?, ?)")
@@ -58,6 +61,14 @@ class Sessions {
         .params(Timestamp.from(now), Timestamp.from(now))
         .update();
     return word;
+  }
+
+  /** Nobody else who came as far with the same password reads the secret that is offered now. */
+  private void enrolsAlone(Account account) {
+    jdbc.sql("delete from account_session where account = ? and stage = ?")
+        .params(account.id(), Stage.ENROL.code())
+        .update();
+    jdbc.sql("update account set totp_offered = null where id = ?").param(account.id()).update();
   }
 
   /** The session of that word, if it is not over. */

@@ -30,11 +30,10 @@ public record Asker(String clientId, String organisation, List<String> scopes) {
   }
 
   private static boolean allows(String scope, char interaction, String type) {
-    int dot = scope.lastIndexOf('.');
-    if (!scope.startsWith("system/") || scope.indexOf('?') >= 0 || dot < 0) {
-      return false;
-    }
-    String of = scope.substring("system/".length(), dot);
-    return (of.equals("*") || of.equals(type)) && scope.indexOf(interaction, dot + 1) > 0;
+    // read as it was registered: the letters of SMART 1's "write" are no interactions
+    return Scope.of(scope)
+        .filter(one -> one.type().equals("*") || one.type().equals(type))
+        .filter(one -> one.letters().indexOf(interaction) >= 0)
+        .isPresent();
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import onestory.authority.InformationClass;
 import onestory.authority.Key;
 import org.hl7.fhir.r4.model.Extension;
@@ -62,7 +63,8 @@ record Household(Set<String> members, Set<String> keptAway, boolean isHidden) {
 
   private static boolean isHidden(Resource resource) {
     return resource instanceof Patient
-            && resource.getMeta().getSecurity(CONFIDENTIALITY, "R") != null
+            && Stream.of("R", "V")
+                .anyMatch(code -> resource.getMeta().getSecurity(CONFIDENTIALITY, code) != null)
         || resource instanceof Flag flag
             && Coded.as(flag.getCode(), "safety-flag", "protected-address");
   }

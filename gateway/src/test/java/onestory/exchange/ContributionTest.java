@@ -14,6 +14,7 @@ import onestory.authority.ReidOkafor;
 import onestory.exchange.Contribution.Accepted;
 import onestory.exchange.Contribution.Refused;
 import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Reference;
@@ -21,9 +22,11 @@ import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -200,6 +203,26 @@ class ContributionTest {
     assertThat(Views.health(family).find("Observation/speech-delay")).isPresent();
     assertThat(Views.council(family).find("Observation/speech-delay")).isPresent();
     assertThat(Views.school(family).find("Observation/speech-delay")).isEmpty();
+  }
+
+  @DisplayName(
+      "4.34 7.47 What its writer says is sensitive stays so, and is held back like any other")
+  @ParameterizedTest(name = "need {0} {1}")
+  @CsvSource({"4.1,as a label", "4.1,as its code", "5.2,as a label", "5.2,as its code"})
+  void aSensitiveObservationIsHeldBack(String need, String how) {
+    Observation incoming = Given.observation("o", "needs", "Patient/maya");
+    var code = new Coding(onestory.authority.Canonical.NEED, need, null);
+    if (how.equals("as a label")) {
+      incoming.getMeta().addSecurity(code);
+    } else {
+      incoming.getCode().addCoding(code);
+    }
+    Observation observed =
+        (Observation) accepted(Contribution.observe(Views.school(family), incoming));
+    observed.setId("told");
+    family.add(observed);
+    assertThat(Views.council(family).find("Observation/told")).isPresent();
+    assertThat(Views.school(family).find("Observation/told")).isEmpty();
   }
 
   private static Arguments change(String at, Consumer<Task> change) {

@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import onestory.authority.Given;
+import org.hl7.fhir.r4.model.Annotation;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Goal;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Task;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -93,6 +97,22 @@ class PruningTest {
         .prune();
     assertThat(need.hasRecorder()).isFalse();
     assertThat(need.hasAsserter()).isFalse();
+  }
+
+  @DisplayName("4.38 Nor is one hidden deeper in an extension, with words beside it")
+  @Test
+  void aReferenceInsideAnExtensionsValue() {
+    var by = new Reference("Patient/hidden").setDisplay("Theo");
+    var source = new Identifier().setValue("7").setAssigner(by.copy());
+    Observation observation = Given.observation("o", "needs", "Patient/maya");
+    observation.addExtension("urn:note", new Annotation().setAuthor(by.copy()).setText("x"));
+    observation.addExtension("urn:id", source.copy());
+    observation.addExtension().setUrl("urn:outer").addExtension("urn:inner", source.copy());
+    observation.getValueStringType().addExtension("urn:id", source.copy());
+    observation.addExtension("urn:plain", new StringType("stays"));
+    assertThat(prune(observation)).isTrue();
+    assertThat(observation.getExtension()).extracting("url").containsExactly("urn:plain");
+    assertThat(observation.getValue().getExtension()).isEmpty();
   }
 
   private static boolean prune(Resource resource) {
