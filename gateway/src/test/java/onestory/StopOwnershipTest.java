@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ca.uhn.fhir.context.FhirContext;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +17,9 @@ import onestory.record.NotNow;
 import onestory.record.Origin;
 import onestory.record.Stop;
 import onestory.record.Stops;
+import onestory.validation.OutgoingCheck;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Flag;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,7 @@ class StopOwnershipTest {
   @Autowired private FamilyRecord record;
   @Autowired private Stops stops;
   @Autowired private TransactionTemplate transaction;
+  @Autowired private FhirContext fhir;
 
   private final Family family = Partners.aFamily();
   private final UUID id = FamilyId.of(Partners.familyKey(family));
@@ -87,6 +92,34 @@ class StopOwnershipTest {
     var placed = desk.places(id, child, "do-not-tell");
     tells(THEIRS, "F-" + child, "inactive", "2");
     assertThat(stops.standing(Optional.of(id))).extracting(Stop::id).containsExactly(placed);
+  }
+
+  @Test
+  @DisplayName("A stop is a safety flag of the guide, placed and lifted")
+  void itKeepsItsProfile() {
+    var stop = desk.places(id, child, "court-order", StopDesk.FENBANK);
+    var check = new OutgoingCheck(fhir, Optional.empty());
+    assertThat(check.errors(flag(stop))).isEmpty();
+
+    desk.lifts(stop, stops, transaction);
+
+    assertThat(check.errors(flag(stop))).isEmpty();
+  }
+
+  /** As the council reads it. */
+  private Bundle flag(UUID stop) {
+    var read = desk.reads("pcc", "/fhir/Flag/" + stop);
+    assertThat(read.statusCode()).as(read.body()).isEqualTo(200);
+    var flag = fhir.newJsonParser().parseResource(Flag.class, read.body());
+    var bundle = new Bundle().setType(Bundle.BundleType.TRANSACTION);
+    bundle
+        .addEntry()
+        .setFullUrl("https://gateway.example/fhir/Flag/" + stop)
+        .setResource(flag)
+        .getRequest()
+        .setMethod(Bundle.HTTPVerb.PUT)
+        .setUrl("Flag/" + stop);
+    return bundle;
   }
 
   private void tells(String system, String name, String status, String version) {
