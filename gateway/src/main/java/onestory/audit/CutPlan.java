@@ -20,12 +20,10 @@ final class CutPlan {
 
   private final AuditStore store;
   private final CutStore cuts;
-  private final Verification verification;
 
-  CutPlan(AuditStore store, CutStore cuts, Verification verification) {
+  CutPlan(AuditStore store, CutStore cuts) {
     this.store = store;
     this.cuts = cuts;
-    this.verification = verification;
   }
 
   /** Chains of which something is old; a chain's last link always stays. */
@@ -43,25 +41,24 @@ final class CutPlan {
       }
       var held = cuts.firstKept(head.chain(), last, references);
       long upTo = held.map(place -> place - 1).orElse(last);
-      planned.add(
-          upTo < first
-              ? new Planned(head.chain(), null, "legal-hold", held.orElse(0L))
-              : checked(head.chain(), first, upTo, held.orElse(0L)));
+      planned.add(planned(head.chain(), first, upTo, held.orElse(0L)));
     }
     return planned;
   }
 
-  /** What is not as it was written stays as it is: it is evidence. */
-  private Planned checked(String chain, long first, long upTo, long held) {
-    var last = store.link(chain, upTo);
-    if (last.isEmpty()) {
-      return new Planned(chain, null, "not-as-written", upTo);
+  private Planned planned(String chain, long first, long upTo, long held) {
+    if (upTo < first) {
+      return new Planned(chain, null, "legal-hold", held);
     }
-    var faults = verification.upTo(last.get());
-    if (!faults.isEmpty()) {
-      return new Planned(chain, null, "not-as-written", faults.get(0).sequence());
-    }
-    return new Planned(
-        chain, new Cut.Part(last.get(), upTo - first + 1), held > 0 ? "legal-hold" : null, held);
+    return store
+        .link(chain, upTo)
+        .map(
+            last ->
+                new Planned(
+                    chain,
+                    new Cut.Part(last, upTo - first + 1),
+                    held > 0 ? "legal-hold" : null,
+                    held))
+        .orElse(new Planned(chain, null, "not-as-written", upTo)); // it is evidence
   }
 }

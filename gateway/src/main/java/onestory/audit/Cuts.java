@@ -125,7 +125,8 @@ public final class Cuts {
   /**
    * Agrees to it, and ends it once every node has signed.
    *
-   * @throws NotCuttable when there is nothing to agree to, or the same person asked for it
+   * @throws NotCuttable when there is nothing to agree to, the same person asked for it, or nothing
+   *     of it is as it was written
    */
   public Report approve(UUID id, AuditAgent who) {
     transaction.executeWithoutResult(
@@ -134,13 +135,16 @@ public final class Cuts {
           if (asked.askedBy().equals(who.id())) {
             throw new NotCuttable("second-person");
           }
-          var parts =
+          var planned =
               plan.of(asked.olderThan(), kept.getObject()).stream()
                   .map(CutPlan.Planned::part)
                   .filter(Objects::nonNull)
                   .toList();
+          // what is not as it was written stays as it is: it is evidence
+          var parts =
+              planned.stream().filter(part -> verification.upTo(part.last()).isEmpty()).toList();
           if (parts.isEmpty()) {
-            throw new NotCuttable("nothing-due");
+            throw new NotCuttable(planned.isEmpty() ? "nothing-due" : "not-as-written");
           }
           store.approve(
               new Cut(id, asked.olderThan(), asked.askedBy(), who.id(), parts), clock.instant());

@@ -88,11 +88,11 @@ end $$;
 
 -- ─── the audit searched by who took part, what it was about and of what kind it is: one narrow index for all three ───
 create function audit_names(event jsonb) returns text[] language sql immutable strict parallel safe as $$
-  select array(
-    select name #>> '{}' from jsonb_path_query(event, '$.agent[*].who.identifier.value') as name
-    union all select name #>> '{}' from jsonb_path_query(event, '$.agent[*].who.reference') as name
-    union all select name #>> '{}' from jsonb_path_query(event, '$.entity[*].what.identifier.value') as name
-    union all select name #>> '{}' from jsonb_path_query(event, '$.entity[*].what.reference') as name
-    union all select name #>> '{}' from jsonb_path_query(event, '$.subtype[*].code') as name)
+  select array(select jsonb_array_elements_text(
+    jsonb_path_query_array(event, '$.agent[*].who.identifier.value')
+    || jsonb_path_query_array(event, '$.agent[*].who.reference')
+    || jsonb_path_query_array(event, '$.entity[*].what.identifier.value')
+    || jsonb_path_query_array(event, '$.entity[*].what.reference')
+    || jsonb_path_query_array(event, '$.subtype[*].code')))
 $$;
 create index audit_event_names on audit_event using gin (audit_names(content));

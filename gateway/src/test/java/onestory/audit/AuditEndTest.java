@@ -85,40 +85,28 @@ class AuditEndTest {
   }
 
   @Test
-  @DisplayName("9.38 the gateway's role may end what was agreed to, and delete nothing by itself")
-  void aRoleOfItsOwn() {
+  @DisplayName("9.38 what was agreed to is ended with the rights of the function's owner alone")
+  void withItsOwnersRights() {
     asked(7, OLD, APPROVED, 3, 3);
-    database.transaction.executeWithoutResult(
-        status -> {
-          status.setRollbackOnly(); // the roles with it
-          for (var statement :
-              """
-              create role audit_end_owner
-              create role audit_end_gateway
-              grant usage, create on schema audit_end to audit_end_owner
-              grant usage on schema audit_end to audit_end_gateway
-              grant select on audit_cut, audit_cut_part to audit_end_owner
-              grant all on audit_cut, audit_cut_part, audit_cut_signature, audit_node to audit_end_gateway
-              alter table audit_event owner to audit_end_owner
-              alter function audit_only_grows() owner to audit_end_owner
-              alter function audit_end(uuid) owner to audit_end_owner
-              grant select, insert on audit_event to audit_end_gateway
-              grant execute on function audit_end(uuid) to audit_end_gateway
-              set local role audit_end_gateway"""
-                  .split("\n")) {
-            database.jdbc.sql(statement).update();
-          }
-          assertThat(end()).isEqualTo(3);
-          assertThat(here.places()).containsExactly(4L);
-          database
-              .jdbc
-              .sql("select set_config('onestory.audit_end', 'as if', true)")
-              .query()
-              .listOfRows();
-          assertThatThrownBy(() -> database.jdbc.sql("delete from audit_event").update())
-              .hasMessageContaining("permission denied");
-        });
-    assertThat(here.places()).containsExactly(1L, 2L, 3L, 4L);
+    assertThat(end()).isEqualTo(3);
+    assertThat(here.places()).containsExactly(4L);
+    assertThatThrownBy(() -> database.jdbc.sql("delete from audit_event").update())
+        .as("the permission ends with the function")
+        .hasMessageContaining("only ever added to");
+
+    // so that the gateway's own role needs no right to delete (docs/operating.md, "The audit")
+    var function =
+        database
+            .jdbc
+            .sql(
+                """
+                select prosecdef, proconfig[1], has_function_privilege('public', oid, 'execute')
+                from pg_proc where oid = 'audit_end(uuid)'::regprocedure
+                """)
+            .query()
+            .singleRow();
+    assertThat(function.values())
+        .containsExactly(true, "search_path=pg_catalog, audit_end, pg_temp", false);
   }
 
   private void asked(int years, String moment, String state, long upTo, long events) {

@@ -168,10 +168,8 @@ class CutTest {
     database.byForce(
         "delete from audit_event where chain = '%s' and sequence < 3".formatted(here.chain()));
     assertThat(here.faults()).containsExactly("here 1: " + MISSING.formatted(2));
-    assertThat(here.cuts("7").due())
-        .as("it stays as it is, as evidence")
-        .containsExactly(new Cuts.ChainCut(here.chain(), 0, 0, "not-as-written", 1));
-    assertThatThrownBy(this::cut).hasMessage("nothing-due");
+    assertThatThrownBy(this::cut).as("it stays, as evidence").hasMessage("not-as-written");
+    assertThat(here.places()).contains(3L, 8L);
   }
 
   @Test

@@ -42,6 +42,14 @@ class ManyEventsTest {
     try {
       tell("with the index", fill("here"));
       long index = size("audit_event_names");
+      System.out.println(
+          String.join(
+              "\n",
+              database
+                  .jdbc
+                  .sql("explain (analyze, costs off) select audit_names(content) from audit_event")
+                  .query(String.class)
+                  .list()));
       database.jdbc.sql("analyze audit_event").update();
       System.out.printf(
           "%d events: table %d, all of it %d, audit_event_names %d bytes%n",
@@ -68,6 +76,11 @@ class ManyEventsTest {
                     System.out.println(
                         "without: " + name + "\n  " + String.join("\n  ", explained(question))));
         tell("without the index", fill("there"));
+        database
+            .jdbc
+            .sql("create index audit_event_names on audit_event using gin (audit_names(content))")
+            .update();
+        tell("with the index, warm too", fill("elsewhere"));
       }
     } finally {
       database.jdbc.sql("drop schema many_events cascade").update();

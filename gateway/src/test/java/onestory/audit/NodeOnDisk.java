@@ -62,7 +62,7 @@ final class NodeOnDisk {
     var cuts = new CutStore(database.jdbc);
     return new Cuts(
         cuts,
-        new CutPlan(store, cuts, verification()),
+        new CutPlan(store, cuts),
         verification(),
         anchoring,
         node,
