@@ -163,6 +163,16 @@ class FamilyCasesTest {
   }
 
   @Test
+  void anActionOnWhatIsNoGoalIsOfItsOwnChildAlone() {
+    Task action = Given.action("a", "theo", "g2", "PractitionerRole/sam");
+    action.setFocus(new Reference("Observation/joans-help"));
+    assertThat(rule("Task/a", action, Given.share("dana", "maya", "fenbank", "plan")))
+        .isEqualTo("deny/no-consent");
+    assertThat(rule("Task/a", action, Given.share("dana", "theo", "fenbank", "plan")))
+        .isEqualTo("permission/plan/child");
+  }
+
+  @Test
   void tasksThatPointAtEachOtherEnd() {
     Task a = Given.action("a", "maya", "g1", "PractitionerRole/sam");
     Task b = Given.action("b", "maya", "g1", "PractitionerRole/sam");
