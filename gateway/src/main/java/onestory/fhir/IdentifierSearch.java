@@ -5,14 +5,24 @@ import ca.uhn.fhir.rest.annotation.Search;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.param.DateRangeParam;
 import ca.uhn.fhir.rest.param.TokenParam;
+import ca.uhn.fhir.rest.server.IResourceProvider;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
 
 /** Search by identifier: people, families, professionals, organisations. */
-final class IdentifierSearch<T extends Resource> extends TypeSearch<T> {
+final class IdentifierSearch<T extends Resource> implements IResourceProvider {
+
+  private final Class<T> type;
+  private final SearchAnswers answers;
 
   IdentifierSearch(Class<T> type, SearchAnswers answers) {
-    super(type, answers);
+    this.type = type;
+    this.answers = answers;
+  }
+
+  @Override
+  public Class<T> getResourceType() {
+    return type;
   }
 
   /** https://hl7.org/fhir/R4/http.html#search. */
@@ -21,7 +31,8 @@ final class IdentifierSearch<T extends Resource> extends TypeSearch<T> {
       @OptionalParam(name = "identifier") TokenParam identifier,
       @OptionalParam(name = "_lastUpdated") DateRangeParam lastUpdated,
       RequestDetails request) {
-    var criteria = criteria().identifier(identifier).lastUpdated(lastUpdated).build();
+    var criteria =
+        Criteria.of(type.getSimpleName()).identifier(identifier).lastUpdated(lastUpdated).build();
     return answers.of(criteria, request);
   }
 }

@@ -6,14 +6,24 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.param.DateRangeParam;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenParam;
+import ca.uhn.fhir.rest.server.IResourceProvider;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
 
 /** Search by patient and identifier. */
-final class PatientSearch<T extends Resource> extends TypeSearch<T> {
+final class PatientSearch<T extends Resource> implements IResourceProvider {
+
+  private final Class<T> type;
+  private final SearchAnswers answers;
 
   PatientSearch(Class<T> type, SearchAnswers answers) {
-    super(type, answers);
+    this.type = type;
+    this.answers = answers;
+  }
+
+  @Override
+  public Class<T> getResourceType() {
+    return type;
   }
 
   /** https://hl7.org/fhir/R4/http.html#search. */
@@ -24,7 +34,11 @@ final class PatientSearch<T extends Resource> extends TypeSearch<T> {
       @OptionalParam(name = "_lastUpdated") DateRangeParam lastUpdated,
       RequestDetails request) {
     var criteria =
-        criteria().patient(patient).identifier(identifier).lastUpdated(lastUpdated).build();
+        Criteria.of(type.getSimpleName())
+            .patient(patient)
+            .identifier(identifier)
+            .lastUpdated(lastUpdated)
+            .build();
     return answers.of(criteria, request);
   }
 }

@@ -6,14 +6,24 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.param.DateRangeParam;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenParam;
+import ca.uhn.fhir.rest.server.IResourceProvider;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
 
 /** Search by patient, identifier, status and category. */
-final class StatusCategorySearch<T extends Resource> extends TypeSearch<T> {
+final class StatusCategorySearch<T extends Resource> implements IResourceProvider {
+
+  private final Class<T> type;
+  private final SearchAnswers answers;
 
   StatusCategorySearch(Class<T> type, SearchAnswers answers) {
-    super(type, answers);
+    this.type = type;
+    this.answers = answers;
+  }
+
+  @Override
+  public Class<T> getResourceType() {
+    return type;
   }
 
   /** https://hl7.org/fhir/R4/http.html#search. */
@@ -26,7 +36,7 @@ final class StatusCategorySearch<T extends Resource> extends TypeSearch<T> {
       @OptionalParam(name = "_lastUpdated") DateRangeParam lastUpdated,
       RequestDetails request) {
     var criteria =
-        criteria()
+        Criteria.of(type.getSimpleName())
             .patient(patient)
             .identifier(identifier)
             .status(status)

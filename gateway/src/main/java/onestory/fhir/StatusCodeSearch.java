@@ -6,17 +6,26 @@ import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.param.DateRangeParam;
 import ca.uhn.fhir.rest.param.ReferenceParam;
 import ca.uhn.fhir.rest.param.TokenParam;
+import ca.uhn.fhir.rest.server.IResourceProvider;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Resource;
 
 /** Search by patient, identifier, status and code. */
-final class StatusCodeSearch<T extends Resource> extends TypeSearch<T> {
+final class StatusCodeSearch<T extends Resource> implements IResourceProvider {
 
+  private final Class<T> type;
+  private final SearchAnswers answers;
   private final RuleIds rules;
 
   StatusCodeSearch(Class<T> type, SearchAnswers answers, RuleIds rules) {
-    super(type, answers);
+    this.type = type;
+    this.answers = answers;
     this.rules = rules;
+  }
+
+  @Override
+  public Class<T> getResourceType() {
+    return type;
   }
 
   /** https://hl7.org/fhir/R4/http.html#search. */
@@ -30,7 +39,7 @@ final class StatusCodeSearch<T extends Resource> extends TypeSearch<T> {
       RequestDetails request) {
     rules.requireKnown(code);
     var criteria =
-        criteria()
+        Criteria.of(TypeName.of(type))
             .patient(patient)
             .identifier(identifier)
             .status(status)
