@@ -42,6 +42,13 @@ record Giver(Set<String> humans, Standing standing, boolean youngPerson) {
     return new Giver(humans, best, youngPerson);
   }
 
+  /** The same, where it is not known whether the child has come of age: then it may not count. */
+  Giver doubted() {
+    return youngPerson || standing != Standing.MAY
+        ? this
+        : new Giver(humans, Standing.UNKNOWN, youngPerson);
+  }
+
   private static Standing adult(Optional<String> human, Humans people) {
     return human.filter(people::mustNotContact).isPresent() ? Standing.MAY_NOT : Standing.MAY;
   }

@@ -73,6 +73,11 @@ record Sharing(
         .orElse("");
   }
 
+  /** The same, where it is not known whether the child has come of age. */
+  Sharing doubted() {
+    return new Sharing(version, child, giver.doubted(), withdrawn, period, terms, actors);
+  }
+
   /** Whether what it holds back counts for this child. */
   boolean mayBeAbout(String someChild) {
     return child.isEmpty() || child.equals(someChild);
