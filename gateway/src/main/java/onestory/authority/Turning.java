@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.hl7.fhir.r4.model.DateTimeType;
-import org.hl7.fhir.r4.model.Period;
 
 /**
  * The moments from which on a decision may be another one though nothing was told: the first moment
@@ -64,14 +62,7 @@ public final class Turning {
   }
 
   private static LocalPeriod period(String start, String end) {
-    Period period = new Period();
-    if (!start.isEmpty()) {
-      period.setStartElement(new DateTimeType(start));
-    }
-    if (!end.isEmpty()) {
-      period.setEndElement(new DateTimeType(end));
-    }
-    return LocalPeriod.of(period);
+    return LocalPeriod.of(start.isEmpty() ? null : start, end.isEmpty() ? null : end);
   }
 
   private static boolean comes(Instant moment) {
@@ -82,7 +73,7 @@ public final class Turning {
   private static Stream<Instant> read(Supplier<Stream<Instant>> dates) {
     try {
       return dates.get();
-    } catch (DateTimeException | IllegalArgumentException noDate) {
+    } catch (DateTimeException noDate) {
       return Stream.empty();
     }
   }
