@@ -56,6 +56,9 @@ public class Undo {
     var changes = book.changes(id);
     readings.settled(id);
     leaveOut(act, changes, takeBack(begun, changes));
+    if (changes.own() != null) {
+      new OwnEntries(records, begun.refiling()).asBefore(begun.families(), changes.own());
+    }
     hand(changes);
     switch (Kind.valueOf(act.kind().toUpperCase(Locale.ROOT))) {
       case MERGE -> identities.merged(changes.from(), null);
