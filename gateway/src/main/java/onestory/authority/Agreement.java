@@ -77,7 +77,7 @@ record Agreement(
 
   /** The same, where it is not known whether the child has come of age. */
   Agreement doubted() {
-    return new Agreement(version, child, giver.doubted(), agreed, period, unreadable);
+    return new Agreement(version, child, giver.ifNotOfAge(), agreed, period, unreadable);
   }
 
   /** Agreed, and still so now; or it can't be told, which is no plain yes. */

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param refusals live denials
  * @param limits consents whose exceptions count
  * @param ageUnknown whether the child may have come of age, and may not
+ * @param school what an organisation that they permit is to the child as a school
  */
 record ChildAuthority(
     List<Agreement> agreements,
@@ -25,7 +26,8 @@ record ChildAuthority(
     List<Sharing> possible,
     List<Sharing> refusals,
     List<Sharing> limits,
-    boolean ageUnknown) {
+    boolean ageUnknown,
+    Schooling school) {
 
   static ChildAuthority of(Family family, String child, String organisation, Instant at) {
     List<Sharing> about = family.sharings().stream().filter(s -> s.mayBeAbout(child)).toList();
@@ -36,21 +38,27 @@ record ChildAuthority(
     boolean ofAge = !grown && family.children().isAdult(child, at);
     boolean unknown = !grown && !ofAge && family.children().mayBeAdult(child, at);
     Predicate<Giver> counts = giver -> giver.youngPerson() || !ofAge;
-    UnaryOperator<Sharing> sure = sharing -> unknown ? sharing.doubted() : sharing;
+    List<Sharing> given =
+        about.stream().filter(s -> counts.test(s.giver()) && s.permits(organisation, at)).toList();
+    Schooling school =
+        given.isEmpty() ? Schooling.NOT_LEFT : family.children().schooling(child, organisation);
+    UnaryOperator<Sharing> sure =
+        sharing ->
+            school == Schooling.UNSURE
+                ? sharing.by(sharing.giver().doubted())
+                : unknown ? sharing.by(sharing.giver().ifNotOfAge()) : sharing;
     return new ChildAuthority(
         answers.stream()
             .filter(a -> counts.test(a.giver()) && a.holds(at))
             .map(a -> unknown ? a.doubted() : a)
             .toList(),
         answers.stream().anyMatch(a -> !a.agreed() && a.giver().youngPerson()),
-        about.stream()
-            .filter(s -> counts.test(s.giver()) && s.permits(organisation, at))
-            .map(sure)
-            .toList(),
+        school == Schooling.LEFT ? List.of() : given.stream().map(sure).toList(),
         about.stream().filter(s -> counts.test(s.giver()) && s.mayPermit(at)).map(sure).toList(),
         about.stream().filter(s -> s.refuses(organisation, at)).toList(),
         about.stream().filter(s -> s.limits(organisation, at)).toList(),
-        unknown);
+        unknown,
+        school);
   }
 
   /** The same, with only those permissions that began after this moment. */
@@ -62,7 +70,8 @@ record ChildAuthority(
         possible.stream().filter(s -> s.beganAfter(moment)).toList(),
         refusals,
         limits,
-        ageUnknown);
+        ageUnknown,
+        school);
   }
 
   /** A consent that may concern the organisation and can't be read, if there is one. */

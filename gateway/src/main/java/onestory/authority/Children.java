@@ -17,10 +17,15 @@ import org.hl7.fhir.r4.model.Resource;
  * What the record says of each child's life, as far as it decides whose permission counts.
  *
  * @param births by child, when they were born
+ * @param pupils by child, who tells of the schools that they have left
  * @param died the children who have died
  * @param lookedAfter by child, since when the council looks after them
  */
-record Children(Map<String, Birth> births, Set<String> died, Map<String, Instant> lookedAfter) {
+record Children(
+    Map<String, Birth> births,
+    Map<String, Patient> pupils,
+    Set<String> died,
+    Map<String, Instant> lookedAfter) {
 
   /** From then on they may answer for themselves. */
   static final int SIXTEEN = 16;
@@ -29,7 +34,8 @@ record Children(Map<String, Birth> births, Set<String> died, Map<String, Instant
   static final int ADULT = 18;
 
   static Children of(Map<String, Resource> family) {
-    Children children = new Children(new HashMap<>(), new HashSet<>(), new HashMap<>());
+    Children children =
+        new Children(new HashMap<>(), new HashMap<>(), new HashSet<>(), new HashMap<>());
     for (Resource resource : family.values()) {
       if (resource instanceof Patient patient) {
         children.add(patient);
@@ -60,6 +66,11 @@ record Children(Map<String, Birth> births, Set<String> died, Map<String, Instant
     return birth != null && !at.isBefore(come.apply(birth));
   }
 
+  Schooling schooling(String child, String organisation) {
+    Patient pupil = pupils.get(child);
+    return pupil == null ? Schooling.NOT_LEFT : Schooling.of(pupil, organisation);
+  }
+
   boolean hasDied(String child) {
     return died.contains(child);
   }
@@ -71,6 +82,9 @@ record Children(Map<String, Birth> births, Set<String> died, Map<String, Instant
   private void add(Patient patient) {
     Birth.of(patient.getBirthDateElement().getValueAsString())
         .ifPresent(birth -> births.put(Key.of(patient), birth));
+    if (patient.hasExtension(Canonical.SCHOOL_LEFT)) {
+      pupils.put(Key.of(patient), patient);
+    }
     boolean alive =
         !patient.hasDeceased()
             || patient.getDeceased() instanceof BooleanType said && !said.booleanValue();

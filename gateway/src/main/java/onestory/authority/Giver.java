@@ -43,10 +43,13 @@ record Giver(Set<String> humans, Standing standing, boolean youngPerson) {
   }
 
   /** The same, where it is not known whether the child has come of age: then it may not count. */
+  Giver ifNotOfAge() {
+    return youngPerson ? this : doubted();
+  }
+
+  /** The same, where a person must settle first whether it counts. */
   Giver doubted() {
-    return youngPerson || standing != Standing.MAY
-        ? this
-        : new Giver(humans, Standing.UNKNOWN, youngPerson);
+    return standing == Standing.MAY ? new Giver(humans, Standing.UNKNOWN, youngPerson) : this;
   }
 
   private static Standing adult(Optional<String> human, Humans people) {

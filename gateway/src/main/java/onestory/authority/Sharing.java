@@ -73,9 +73,9 @@ record Sharing(
         .orElse("");
   }
 
-  /** The same, where it is not known whether the child has come of age. */
-  Sharing doubted() {
-    return new Sharing(version, child, giver.doubted(), withdrawn, period, terms, actors);
+  /** The same, by somebody else or somebody of whom it is less sure whether they may give it. */
+  Sharing by(Giver other) {
+    return new Sharing(version, child, other, withdrawn, period, terms, actors);
   }
 
   /** Whether what it holds back counts for this child. */
