@@ -75,6 +75,11 @@ record Agreement(
     return consent.getProvision().hasProvision() ? Optional.of("has exceptions") : Optional.empty();
   }
 
+  /** The same, where it is not known whether the child has come of age. */
+  Agreement doubted() {
+    return new Agreement(version, child, giver.ifNotOfAge(), agreed, period, unreadable);
+  }
+
   /** Agreed, and still so now; or it can't be told, which is no plain yes. */
   boolean holds(Instant at) {
     return agreed && (period.isReversed() || period.contains(at));

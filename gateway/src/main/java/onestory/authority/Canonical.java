@@ -26,6 +26,9 @@ public final class Canonical {
   /** Extension of a child: the school or nursery that they go to. */
   public static final String SCHOOL_SETTING = BASE + "StructureDefinition/school-setting";
 
+  /** Extension of a child: a school that they went to and go to no more. */
+  public static final String SCHOOL_LEFT = BASE + "StructureDefinition/school-left";
+
   /** Extension of an observation or action: the goal that it is about. */
   public static final String PERTAINS_TO_GOAL = BASE + "StructureDefinition/pertains-to-goal";
 

@@ -1,13 +1,12 @@
 package onestory.authority;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Flag;
 import org.hl7.fhir.r4.model.Flag.FlagStatus;
@@ -17,18 +16,22 @@ import org.hl7.fhir.r4.model.Resource;
 /**
  * What the record says of each child's life, as far as it decides whose permission counts.
  *
- * @param sixteenFrom by child, the start in England of the 16th birthday
- * @param adultFrom by child, that of the 18th
+ * @param births by child, when they were born
+ * @param pupils by child, who tells of the schools that they have left
  * @param died the children who have died
  * @param lookedAfter by child, since when the council looks after them
  */
 record Children(
-    Map<String, Instant> sixteenFrom,
-    Map<String, Instant> adultFrom,
+    Map<String, Birth> births,
+    Map<String, Patient> pupils,
     Set<String> died,
     Map<String, Instant> lookedAfter) {
 
-  private static final ZoneId ENGLAND = ZoneId.of("Europe/London");
+  /** From then on they may answer for themselves. */
+  static final int SIXTEEN = 16;
+
+  /** From then on nobody else may. */
+  static final int ADULT = 18;
 
   static Children of(Map<String, Resource> family) {
     Children children =
@@ -45,18 +48,27 @@ record Children(
 
   /** From then on a parent answers for them no more. */
   boolean isAdult(String child, Instant at) {
-    Instant from = adultFrom.get(child);
-    return from != null && !at.isBefore(from);
+    return has(child, birth -> birth.surely(ADULT), at);
+  }
+
+  /** From then on it is not known whether a parent still does: of birth only a year or month is. */
+  boolean mayBeAdult(String child, Instant at) {
+    return has(child, birth -> birth.perhaps(ADULT), at);
   }
 
   /** From then on they may answer for themselves. */
   boolean isSixteen(String child, Instant at) {
-    Instant from = sixteenFrom.get(child);
-    return from != null && !at.isBefore(from);
+    return has(child, birth -> birth.surely(SIXTEEN), at);
   }
 
-  private static Instant from(LocalDate born, int years) {
-    return Competence.birthday(born, years).atStartOfDay(ENGLAND).toInstant();
+  private boolean has(String child, Function<Birth, Instant> come, Instant at) {
+    Birth birth = births.get(child);
+    return birth != null && !at.isBefore(come.apply(birth));
+  }
+
+  Schooling schooling(String child, String organisation) {
+    Patient pupil = pupils.get(child);
+    return pupil == null ? Schooling.NOT_LEFT : Schooling.of(pupil, organisation);
   }
 
   boolean hasDied(String child) {
@@ -68,10 +80,10 @@ record Children(
   }
 
   private void add(Patient patient) {
-    String born = patient.getBirthDateElement().getValueAsString();
-    if (born != null && born.length() == 10) {
-      sixteenFrom.put(Key.of(patient), from(LocalDate.parse(born), 16));
-      adultFrom.put(Key.of(patient), from(LocalDate.parse(born), 18));
+    Birth.of(patient.getBirthDateElement().getValueAsString())
+        .ifPresent(birth -> births.put(Key.of(patient), birth));
+    if (patient.hasExtension(Canonical.SCHOOL_LEFT)) {
+      pupils.put(Key.of(patient), patient);
     }
     boolean alive =
         !patient.hasDeceased()

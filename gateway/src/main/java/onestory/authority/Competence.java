@@ -61,14 +61,8 @@ final class Competence {
     return given.get().isBefore(sixteenth(born.get())) ? Standing.MAY_NOT : Standing.MAY;
   }
 
-  /** Who was born on 29 February has their birthday on 1 March in other years. */
   static LocalDate sixteenth(LocalDate born) {
-    return birthday(born, 16);
-  }
-
-  static LocalDate birthday(LocalDate born, int years) {
-    LocalDate birthday = born.plusYears(years);
-    return birthday.getDayOfMonth() == born.getDayOfMonth() ? birthday : birthday.plusDays(1);
+    return Birth.birthday(born, Children.SIXTEEN);
   }
 
   private static Optional<LocalDate> given(Consent consent) {

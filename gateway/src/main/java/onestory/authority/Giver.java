@@ -42,6 +42,16 @@ record Giver(Set<String> humans, Standing standing, boolean youngPerson) {
     return new Giver(humans, best, youngPerson);
   }
 
+  /** The same, where it is not known whether the child has come of age: then it may not count. */
+  Giver ifNotOfAge() {
+    return youngPerson ? this : doubted();
+  }
+
+  /** The same, where a person must settle first whether it counts. */
+  Giver doubted() {
+    return standing == Standing.MAY ? new Giver(humans, Standing.UNKNOWN, youngPerson) : this;
+  }
+
   private static Standing adult(Optional<String> human, Humans people) {
     return human.filter(people::mustNotContact).isPresent() ? Standing.MAY_NOT : Standing.MAY;
   }

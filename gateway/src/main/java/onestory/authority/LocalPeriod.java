@@ -24,8 +24,12 @@ record LocalPeriod(Instant from, Instant before) {
 
   /** Reads the period; an end not given is open. */
   static LocalPeriod of(Period period) {
-    String start = period.getStartElement().getValueAsString();
-    String end = period.getEndElement().getValueAsString();
+    return of(
+        period.getStartElement().getValueAsString(), period.getEndElement().getValueAsString());
+  }
+
+  /** The same from its words; null for an end not given. */
+  static LocalPeriod of(String start, String end) {
     return new LocalPeriod(
         start == null ? Instant.MIN : first(start), end == null ? Instant.MAX : after(end));
   }

@@ -72,6 +72,9 @@ final class PermissionRules {
     SortedSet<String> permitted = through(facts, a -> !a.permits(doubt).isEmpty());
     permitted.retainAll(agreed);
     if (!enough(facts, permitted)) {
+      if (authorities(facts).anyMatch(a -> a.school() == Schooling.LEFT)) {
+        return verdict.notAtThisSchool();
+      }
       return verdict.deny(
           "deny/no-consent",
           List.of(),

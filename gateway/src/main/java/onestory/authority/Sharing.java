@@ -73,6 +73,11 @@ record Sharing(
         .orElse("");
   }
 
+  /** The same, by somebody else or somebody of whom it is less sure whether they may give it. */
+  Sharing by(Giver other) {
+    return new Sharing(version, child, other, withdrawn, period, terms, actors);
+  }
+
   /** Whether what it holds back counts for this child. */
   boolean mayBeAbout(String someChild) {
     return child.isEmpty() || child.equals(someChild);

@@ -49,6 +49,20 @@ record Unsettled(Verdict verdict) {
           "a permission names somebody of whom it can't be told which organisation it is",
           "A new version of that permission, naming the organisation itself.");
     }
+    if (authorities.stream().anyMatch(a -> a.school() == Schooling.UNSURE)) {
+      return verdict.review(
+          "review/school-unsettled",
+          certain.consents(),
+          "the child has left this school, and no other is named, or another source still names it",
+          "Correct the child's school in the system that is wrong, or withdraw the permission there.");
+    }
+    if (authorities.stream().anyMatch(ChildAuthority::ageUnknown)) {
+      return verdict.review(
+          "review/age-unknown",
+          certain.consents(),
+          "the child may have come of age: only a year or month of birth is known",
+          "Record in the source system on which day the child was born.");
+    }
     return verdict.review(
         "review/parental-responsibility-unknown",
         certain.consents(),

@@ -53,6 +53,14 @@ record Verdict(String policyVersion) {
         "Nothing while the flag stands.");
   }
 
+  Decision notAtThisSchool() {
+    return deny(
+        "deny/not-at-this-school",
+        List.of(),
+        "a child that it is about has left this school and goes to another",
+        "The new school needs a permission of its own; if the child has not left, correct it in the case system.");
+  }
+
   Decision hardStop(String code) {
     return deny(
         "deny/hard-stop/" + code,

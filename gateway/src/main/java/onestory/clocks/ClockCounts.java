@@ -24,7 +24,7 @@ public final class ClockCounts {
             select council, content #>> '{code,coding,1,code}' as rule,
               content #>> '{businessStatus,coding,0,code}' as state, count(*) as clocks
             from resource join family on family.id = resource.family
-            where type = 'Task' and content @> '{"identifier":[{"system":"https://onestory.example/fhir/Id/clock"}]}'
+            where type = 'Task' and content->>'status' <> 'entered-in-error' and content @> '{"identifier":[{"system":"https://onestory.example/fhir/Id/clock"}]}'
             group by 1, 2, 3 order by 1, 2, 3
             """)
         .query(Count.class)

@@ -31,10 +31,11 @@ final class Clocks implements Conclusion {
 
   private static Concluded conclude(Outline family, CouncilClocks council, Instant now) {
     var run = Run.of(family, council, now);
-    var next = Stream.of(run.next(now), Turnings.next(family, now)).flatMap(Optional::stream);
+    var turnings = Turnings.of(family, council.longestOverride());
+    var next = Stream.of(run.next(now), turnings.next(now)).flatMap(Optional::stream);
     return new Concluded(
         new Told(family, council, Moment.ofInstant(now)).of(run.clocks()),
-        Turnings.turned(family, now),
+        turnings.turned(family.due(), now),
         next.min(Comparator.naturalOrder()));
   }
 

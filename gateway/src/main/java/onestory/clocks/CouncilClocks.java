@@ -1,5 +1,6 @@
 package onestory.clocks;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import onestory.authority.Authority;
 import onestory.councils.Council;
 import onestory.councils.OrganisationIdentifier;
 import onestory.councils.Panel;
@@ -23,6 +25,7 @@ import onestory.timescales.WorkingDays;
  * @param council the council's own organisation
  * @param mash the council's MASH, where it has one
  * @param panels by the code of the triage outcome that leads there
+ * @param longestOverride after this no safeguarding override counts any more
  */
 record CouncilClocks(
     String id,
@@ -31,7 +34,8 @@ record CouncilClocks(
     WorkingDays calendar,
     OrganisationIdentifier council,
     Optional<OrganisationIdentifier> mash,
-    Map<String, Panel> panels) {
+    Map<String, Panel> panels,
+    Duration longestOverride) {
 
   static CouncilClocks of(Council council, Optional<OrganisationIdentifier> mash) {
     return new CouncilClocks(
@@ -41,21 +45,28 @@ record CouncilClocks(
         council.calendar().workingDays(),
         council.organisation(),
         mash,
-        council.panels());
+        council.panels(),
+        Duration.ofHours(council.safeguarding().overrideHours()));
   }
 
   /** The same with other rules. */
   CouncilClocks with(List<Timescale> others) {
-    return new CouncilClocks(id, version, byId(others), calendar, council, mash, panels);
+    return new CouncilClocks(
+        id, version, byId(others), calendar, council, mash, panels, longestOverride);
   }
 
   List<Timescale> inOrder() {
     return List.copyOf(rules.values());
   }
 
-  /** Changes when the clocks may. */
+  /** Changes when the clocks may, or the moments at which what may be shared turns. */
   String fingerprint() {
-    return version + " " + Timescales.fingerprint(inOrder(), calendar);
+    return "%s %s %s+%s"
+        .formatted(
+            version,
+            Timescales.fingerprint(inOrder(), calendar),
+            Authority.ENGINE,
+            longestOverride.toHours());
   }
 
   /** By its council, the council's file and itself: {@code peterborough/pb-2025-06.1/first-taf}. */

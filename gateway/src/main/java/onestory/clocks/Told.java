@@ -15,6 +15,8 @@ import onestory.timescales.Moment;
 /** The Tasks and issues that clocks are told with, beside those that the record has of them. */
 final class Told {
 
+  private static final Set<String> OVER = Set.of("cancelled", "entered-in-error");
+
   private final Outline family;
   private final CouncilClocks council;
   private final Team team;
@@ -74,7 +76,7 @@ final class Told {
     Said.all(family, "DetectedIssue")
         .filter(issue -> issue.identifiers("clock").anyMatch(v -> v.startsWith(id.value() + ".")))
         .filter(issue -> !except.contains(issue.reference()))
-        .filter(issue -> !issue.text("/status").equals("cancelled"))
+        .filter(issue -> !issue.hasStatus(OVER))
         .forEach(issue -> put(ClockIssue.cleared(issue.entry().content(), why, at)));
   }
 

@@ -3,6 +3,7 @@ package onestory.console;
 import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
 import onestory.councils.Organisation;
 import onestory.fhir.AskingOrganisation;
+import onestory.fhir.HeldFamilies;
 import onestory.record.FamilyId;
 import onestory.story.FamilyPlans;
 import onestory.story.Page;
@@ -23,7 +24,9 @@ import org.springframework.web.server.ResponseStatusException;
 
 /**
  * A story, or a family's own copy of its plan (DOMAIN.md SYS-03), as a page or a PDF. Same tokens,
- * scopes and answers as at the FHIR endpoint.
+ * scopes and answers as at the FHIR endpoint. A family that the asker may not see is looked for
+ * where one that does not exist is, within the asker's reach alone: neither the answer nor the work
+ * that it takes tells them apart (TRUST 7.58).
  */
 @RestController
 @RequestMapping("/stories")
@@ -35,6 +38,7 @@ class StoryPages {
   private final FamilyPlans plans;
   private final PageWriter pages;
   private final PdfWriter pdfs;
+  private final HeldFamilies families;
   private final AskingOrganisation asker;
   private final PageAudit audit;
 
@@ -43,12 +47,14 @@ class StoryPages {
       FamilyPlans plans,
       PageWriter pages,
       PdfWriter pdfs,
+      HeldFamilies families,
       AskingOrganisation asker,
       PageAudit audit) {
     this.stories = stories;
     this.plans = plans;
     this.pages = pages;
     this.pdfs = pdfs;
+    this.families = families;
     this.asker = asker;
     this.audit = audit;
   }
@@ -91,15 +97,22 @@ class StoryPages {
     var organisation = organisation(type);
     var why =
         Purpose.of(purpose).orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
+    if (!families.hold(organisation, type, id)) {
+      throw audit.nothing(type);
+    }
     var story = stories.of(organisation, type, id, why).orElseThrow(() -> audit.nothing(type));
     audit.shown(story.subject());
     return story.page();
   }
 
   private Page planOf(String reference) {
-    var plan =
-        plans.of(organisation("CarePlan"), reference).orElseThrow(() -> audit.nothing("CarePlan"));
-    audit.shown("Group/" + FamilyId.of(reference));
+    var organisation = organisation("CarePlan");
+    var family = FamilyId.of(reference).toString();
+    if (!families.hold(organisation, "Group", family)) {
+      throw audit.nothing("CarePlan");
+    }
+    var plan = plans.of(organisation, reference).orElseThrow(() -> audit.nothing("CarePlan"));
+    audit.shown("Group/" + family);
     return plan;
   }
 

@@ -2,6 +2,7 @@ package onestory.exchange;
 
 import java.util.List;
 import java.util.Set;
+import onestory.authority.Canonical;
 import org.hl7.fhir.r4.model.DomainResource;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Meta;
@@ -35,6 +36,7 @@ record Minimising(Set<String> identifierSystems) {
     }
     if (resource instanceof Patient patient) {
       changed |= contactDetails(patient) | identifiers(patient.getIdentifier());
+      changed |= patient.getExtension().removeIf(e -> Canonical.SCHOOL_LEFT.equals(e.getUrl()));
     } else if (resource instanceof RelatedPerson related) {
       changed |= contactDetails(related) | identifiers(related.getIdentifier());
     }

@@ -100,7 +100,8 @@ record Whereabouts(Set<String> keys, List<Pattern> words) {
   }
 
   private static Stream<Reference> schoolSettings(DomainResource child) {
-    return child.getExtensionsByUrl(Canonical.SCHOOL_SETTING).stream()
+    return Stream.of(Canonical.SCHOOL_SETTING, Canonical.SCHOOL_LEFT)
+        .flatMap(url -> child.getExtensionsByUrl(url).stream())
         .filter(extension -> extension.getValue() instanceof Reference)
         .map(extension -> (Reference) extension.getValue());
   }

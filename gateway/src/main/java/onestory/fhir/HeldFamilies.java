@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
  * query, so that what stands in a record out of its reach is not looked at (TRUST 7.58).
  */
 @Component
-final class HeldFamilies {
+public final class HeldFamilies {
 
   private final JdbcClient jdbc;
   private final HoldingStore holdings;
@@ -36,7 +36,7 @@ final class HeldFamilies {
   }
 
   /** Whether the organisation may see it at all, looked for within its reach alone. */
-  boolean hold(Organisation organisation, String type, String id) {
+  public boolean hold(Organisation organisation, String type, String id) {
     try {
       var key = new Key(type, UUID.fromString(id));
       return viewed(organisation, key)

@@ -38,7 +38,8 @@ final class Acts {
   }
 
   /** One act that has begun. */
-  record Begun(UUID id, Set<UUID> families, List<Locked> locked, Refiling refiling) {
+  record Begun(
+      UUID id, Set<UUID> families, List<Locked> locked, List<Changes.Own> own, Refiling refiling) {
 
     String council(UUID family) {
       return locked.stream()
@@ -62,7 +63,9 @@ final class Acts {
       throw new NotNow("identity/unknown", "There is no such family.");
     }
     var id = UUID.randomUUID();
-    return new Begun(id, all, locked, new Refiling(id, records, listeners, clock.instant()));
+    var own = OwnEntries.of(all.stream().flatMap(family -> records.all(family).stream()));
+    var refiling = new Refiling(id, records, listeners, clock.instant());
+    return new Begun(id, all, locked, own, refiling);
   }
 
   /**
@@ -85,7 +88,14 @@ final class Acts {
   /** Writes the act down and wakes everybody whom it concerns. */
   UUID end(Begun begun, Kind kind, Collection<UUID> persons, Because because, Changes changes) {
     boolean toReview = kind == Kind.MERGE || kind == Kind.SPLIT || kind == Kind.FAMILIES;
-    book.write(begun.id(), kind, persons, begun.families(), because, toReview, changes);
+    book.write(
+        begun.id(),
+        kind,
+        persons,
+        begun.families(),
+        because,
+        toReview,
+        changes.before(begun.own()));
     wake.all(begun.families());
     return begun.id();
   }

@@ -3,10 +3,8 @@ package onestory.record;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -94,11 +92,9 @@ public class FamilyRecord {
       revision(one, known, origin).ifPresent(revisions::add);
     }
     boolean derived = conclusions.draw(family.council(), origin, revisions, versions);
-    var sourceTimes = new HashMap<Key, Instant>();
-    told.forEach(one -> sourceTimes.put(one.key(), one.draft().sourceTime()));
     revisions.stream()
         .filter(Revision::isNew)
-        .forEach(r -> versions.add(r.toWrite(origin, sourceTimes.get(r.key()), clock.instant())));
+        .forEach(r -> versions.add(r.toWrite(origin, clock.instant())));
     derived |= firstLook.add(family, origin, versions);
     store.write(versions);
     questions.concern(versions);

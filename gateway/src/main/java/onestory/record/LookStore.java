@@ -21,8 +21,12 @@ final class LookStore {
 
   /** Families whose moment has come. */
   List<UUID> due(Instant now, int atMost) {
-    return jdbc.sql("select id from family where look_again <= ? order by look_again, id limit ?")
-        .params(Timestamp.from(now), atMost)
+    return jdbc.sql(
+            """
+            select id from family where look_again <= ? and (leave_until is null or leave_until <= ?)
+            order by look_again, id limit ?
+            """)
+        .params(Timestamp.from(now), Timestamp.from(now), atMost)
         .query(UUID.class)
         .list();
   }
@@ -59,10 +63,11 @@ final class LookStore {
   List<Locked> lockDue(Collection<UUID> families, Instant now) {
     return jdbc.sql(
             """
-            select * from family where id = any(?) and look_again <= ? order by id
+            select * from family where id = any(?) and look_again <= ?
+              and (leave_until is null or leave_until <= ?) order by id
             for no key update skip locked
             """)
-        .params(families.toArray(UUID[]::new), Timestamp.from(now))
+        .params(families.toArray(UUID[]::new), Timestamp.from(now), Timestamp.from(now))
         .query((row, n) -> Locked.of(row))
         .list();
   }
@@ -71,10 +76,12 @@ final class LookStore {
   void looked(List<Look> looks) {
     jdbc.sql(
             """
-            update family set epoch = look.epoch, look_again = look.again, concluded_by = look.rules
+            update family set epoch = look.epoch, look_again = look.again, concluded_by = look.rules,
+              leave_until = null
             from unnest(?::uuid[], ?::bigint[], ?::timestamptz[], ?::text[]) as look(id, epoch, again, rules)
-            where family.id = look.id and (family.epoch, family.look_again, family.concluded_by)
-              is distinct from (look.epoch, look.again, look.rules)
+            where family.id = look.id
+              and (family.epoch, family.look_again, family.concluded_by, family.leave_until)
+              is distinct from (look.epoch, look.again, look.rules, null)
             """)
         .params(
             looks.stream().map(Look::family).toArray(UUID[]::new),
@@ -86,8 +93,9 @@ final class LookStore {
         .update();
   }
 
+  /** The moment for which the look was planned stays: what turned then is still to be heard of. */
   void postpone(UUID family, Instant until) {
-    jdbc.sql("update family set look_again = ? where id = ?")
+    jdbc.sql("update family set leave_until = ? where id = ?")
         .params(Timestamp.from(until), family)
         .update();
   }

@@ -79,7 +79,7 @@ final class OwnConclusions {
     var at = base == null || base.at().isBefore(now) ? now : base.at();
     return Revision.of(new Draft(null, resource, at), key, current, base)
         .filter(Revision::isNew)
-        .map(revision -> revision.toWrite(origin, at, now));
+        .map(revision -> revision.toWrite(origin, now));
   }
 
   private Contributed base(Stored current) {

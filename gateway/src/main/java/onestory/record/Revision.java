@@ -15,8 +15,15 @@ import java.util.UUID;
  * @param merged what the record says after
  * @param version the recorded version after
  * @param isNew whether that version is yet to be written
+ * @param sourceTime when the source said it
  */
-record Revision(Key key, ObjectNode incoming, ObjectNode merged, int version, boolean isNew) {
+record Revision(
+    Key key,
+    ObjectNode incoming,
+    ObjectNode merged,
+    int version,
+    boolean isNew,
+    Instant sourceTime) {
 
   private static final Set<String> DIRECTORY =
       Set.of("Organization", "Practitioner", "PractitionerRole");
@@ -24,22 +31,40 @@ record Revision(Key key, ObjectNode incoming, ObjectNode merged, int version, bo
   /**
    * @param current what is recorded, or null
    * @param base what this source said last, or null
-   * @return empty when a later message of this source has already spoken of it
+   * @return empty when a later message of this source has already spoken of it, and this one tells
+   *     of nothing that the record keeps of earlier ones
    */
   static Optional<Revision> of(Draft draft, Key key, Stored current, Contributed base) {
     var incoming = bare(draft.content(), key);
     if (current == null) {
-      return Optional.of(new Revision(key, incoming, incoming, 1, true));
+      return Optional.of(new Revision(key, incoming, incoming, 1, true, draft.sourceTime()));
     }
     if (base != null && base.at().isAfter(draft.sourceTime())) {
-      return Optional.empty();
+      return late(bare(current.content(), key), incoming, current, base);
     }
     var before = base == null ? incoming.objectNode() : bare(base.content(), key);
     var now = bare(current.content(), key);
-    var merged = ThreeWayMerge.merge(before, now, incoming);
+    var merged = SchoolsLeft.noted(ThreeWayMerge.merge(before, now, incoming), now, incoming);
     boolean isNew = !merged.equals(now) || !incoming.equals(before);
     return Optional.of(
-        new Revision(key, incoming, merged, current.version() + (isNew ? 1 : 0), isNew));
+        new Revision(
+            key, incoming, merged, current.version() + (isNew ? 1 : 0), isNew, draft.sourceTime()));
+  }
+
+  /** What came later stands as the source's word; of this one only what is past is kept. */
+  private static Optional<Revision> late(
+      ObjectNode now, ObjectNode incoming, Stored current, Contributed base) {
+    var noted = SchoolsLeft.noted(now, now, incoming);
+    return noted.equals(now)
+        ? Optional.empty()
+        : Optional.of(
+            new Revision(
+                current.key(),
+                bare(base.content(), current.key()),
+                noted,
+                current.version() + 1,
+                true,
+                base.at()));
   }
 
   /** The same, where the record adds a conclusion of its own to what the source says. */
@@ -47,7 +72,7 @@ record Revision(Key key, ObjectNode incoming, ObjectNode merged, int version, bo
     if (content.equals(merged)) {
       return this;
     }
-    return new Revision(key, incoming, content, isNew ? version : version + 1, true);
+    return new Revision(key, incoming, content, isNew ? version : version + 1, true, sourceTime);
   }
 
   /** Whether the record says just what the source says. */
@@ -56,7 +81,7 @@ record Revision(Key key, ObjectNode incoming, ObjectNode merged, int version, bo
   }
 
   /** The version to write. */
-  Version toWrite(Origin origin, Instant sourceTime, Instant now) {
+  Version toWrite(Origin origin, Instant now) {
     var recordedAt = now.truncatedTo(ChronoUnit.MILLIS);
     var content = merged.deepCopy();
     content

@@ -92,10 +92,13 @@ public class SecondLook {
     var heard = new ArrayList<Recorded>();
     for (var family : families) {
       var drawn = conclusions.draw(family, sketches.get(family.family()), NO_MESSAGE);
-      long epoch = family.epoch() + (drawn.wakes() ? 1 : 0);
+      // by other rules than last time other things may be held
+      boolean otherwise = family.concludedBy().filter(by -> !by.equals(drawn.by())).isPresent();
+      boolean wakes = drawn.wakes() || otherwise;
+      long epoch = family.epoch() + (wakes ? 1 : 0);
       versions.addAll(drawn.versions());
       done.add(new Look(family.family(), epoch, drawn.lookAgain(), drawn.by()));
-      if (drawn.wakes()) {
+      if (wakes) {
         heard.add(
             new Recorded(
                 family.family(), family.council(), epoch, Concluded.SOURCE, true, List.of()));

@@ -60,6 +60,9 @@ public class Undo {
     readings.settled(id);
     var standing = stops.before(act, changes);
     leaveOut(act, changes, takeBack(begun, changes));
+    if (changes.own() != null) {
+      new OwnEntries(records, begun.refiling()).asBefore(begun.families(), changes.own());
+    }
     stops.stillStand(begun, standing);
     hand(changes);
     switch (Kind.valueOf(act.kind().toUpperCase(Locale.ROOT))) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -15,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import onestory.councils.Directory;
 import onestory.record.SecondLook;
 import org.junit.jupiter.api.AfterAll;
@@ -138,12 +140,36 @@ class ClocksInDatabaseTest {
 
     clock.set("2026-04-20T22:59:59Z");
     settled();
-    assertThat(heard(first).all).isEmpty();
-    assertThat(heard(second).all).isEmpty();
+    assertThat(heardOfMine()).isZero();
 
     clock.set("2026-04-20T23:00:00Z");
     settled();
-    assertThat(heard(first).all.size() + heard(second).all.size()).isEqualTo(FAMILIES);
+    assertThat(heardOfMine()).isEqualTo(FAMILIES);
+  }
+
+  @Test
+  void whatTurnedWhileAFamilyCouldNotBeLookedAtIsHeardOfLater() {
+    given.put(
+        families - FAMILIES,
+        families,
+        "Consent",
+        """
+        {"status":"active","patient":{"reference":"Patient/$Patient"},"provision":{"period":{"end":"2026-04-20"}}}""");
+    first.bean(Recompute.class).all("peterborough");
+    settled();
+    heard(first).all.clear();
+    heard(second).all.clear();
+    for (var family : mine()) {
+      first.bean(SecondLook.class).postpone(family, Instant.parse("2026-04-20T23:10:00Z"));
+    }
+
+    clock.set("2026-04-20T23:05:00Z");
+    settled();
+    assertThat(heardOfMine()).isZero();
+
+    clock.set("2026-04-20T23:10:00Z");
+    settled();
+    assertThat(heardOfMine()).isEqualTo(FAMILIES);
   }
 
   @Test
@@ -225,6 +251,14 @@ class ClocksInDatabaseTest {
           text.replaceAll("(?ms)^gates:.*?(?=^\\w|\\z)", "").replace(from, to));
     }
     return "onestory.councils=file:" + councils + "/*.yaml";
+  }
+
+  /** How often this test's families were heard of. */
+  private long heardOfMine() {
+    return Stream.of(first, second)
+        .flatMap(gateway -> heard(gateway).all.stream())
+        .filter(recorded -> List.of(mine()).contains(recorded.family()))
+        .count();
   }
 
   private static SmallGateway.Heard heard(SmallGateway gateway) {

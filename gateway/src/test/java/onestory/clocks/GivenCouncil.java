@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,7 +36,8 @@ final class GivenCouncil {
         new WorkingDays(Set.of(), "plain"),
         new OrganisationIdentifier("https://onestory.example/fhir/Id/dfe-la-code", "874"),
         Optional.empty(),
-        PANELS);
+        PANELS,
+        Duration.ofDays(7));
   }
 
   private static Map<String, Timescale> rules(String yaml) {

@@ -14,6 +14,7 @@ import onestory.Partners;
 import onestory.councils.Directory;
 import onestory.fixtures.Family;
 import onestory.identity.ResourceId;
+import onestory.record.FamilyId;
 import onestory.record.Key;
 import onestory.security.RawHttp;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,6 +137,15 @@ class ReadAttacksTest {
 
     assertThat(held.viewed(fenbank, hiddenKey)).as("families looked at").hasSize(1);
     assertThat(held.viewed(fenbank, noKey)).as("families looked at").hasSize(1);
+
+    // of a family that is out of reach too, of which a page is asked by its Group or a child's
+    // Patient
+    var unshared = Partners.aFamily();
+    partners.play(unshared, "2");
+    var group = new Key("Group", FamilyId.of(Partners.familyKey(unshared)));
+    assertThat(held.viewed(fenbank, group))
+        .singleElement()
+        .satisfies(viewed -> assertThat(viewed.family()).isNotEqualTo(group.id()));
   }
 
   @ParameterizedTest
