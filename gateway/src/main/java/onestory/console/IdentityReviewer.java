@@ -61,7 +61,7 @@ class IdentityReviewer {
     return new Because(asker.get().clientId(), reason);
   }
 
-  private boolean isReviewer() {
+  boolean isReviewer() {
     return asker.get().scopes().contains(SCOPE);
   }
 

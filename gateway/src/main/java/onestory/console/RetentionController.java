@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import onestory.audit.AuditAgent;
+import onestory.problem.Unanswerable;
 import onestory.retention.DueFamily;
 import onestory.retention.Erasures;
 import onestory.retention.LegalHolds;
@@ -74,7 +75,8 @@ class RetentionController {
       @RequestParam String reason,
       @RequestParam String reference,
       Authentication who) {
-    require(REASONS.contains(reason) && REFERENCE.matcher(reference).matches());
+    Unanswerable.oneOf("reason", REASONS, reason);
+    reference(reference);
     return holds.set(family, reason, reference, agent(who));
   }
 
@@ -82,8 +84,8 @@ class RetentionController {
   @PostMapping("/holds/{hold}/lift")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void lift(@PathVariable UUID hold, @RequestParam String why, Authentication who) {
-    require(Set.of("ended", "mistaken").contains(why));
-    found(holds.lift(hold, why, agent(who)));
+    Unanswerable.oneOf("why", Set.of("ended", "mistaken"), why);
+    found("hold", holds.lift(hold, why, agent(who)));
   }
 
   /** Open requests of people by right. */
@@ -101,7 +103,8 @@ class RetentionController {
       @RequestParam String kind,
       @RequestParam String reference,
       Authentication who) {
-    require(RIGHTS.contains(kind) && REFERENCE.matcher(reference).matches());
+    Unanswerable.oneOf("kind", RIGHTS, kind);
+    reference(reference);
     return requests.note(family, kind, reference, agent(who));
   }
 
@@ -109,8 +112,8 @@ class RetentionController {
   @PostMapping("/requests/{request}/decide")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void decide(@PathVariable UUID request, @RequestParam String decision, Authentication who) {
-    require(Set.of("granted", "refused").contains(decision));
-    found(requests.decide(request, decision, agent(who)));
+    Unanswerable.oneOf("decision", Set.of("granted", "refused"), decision);
+    found("request", requests.decide(request, decision, agent(who)));
   }
 
   /** Every erasure. */
@@ -137,7 +140,24 @@ class RetentionController {
   @ExceptionHandler
   @ResponseStatus(HttpStatus.CONFLICT)
   ProblemDetail notErasable(NotErasable not) {
-    return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, not.getMessage());
+    var problem =
+        ProblemDetail.forStatusAndDetail(
+            HttpStatus.CONFLICT,
+            switch (not.getMessage()) {
+              case "legal-hold" -> "A legal hold is in force: lift it first.";
+              case "not-due" ->
+                  "It is not due, and nobody's request for it was granted: see GET"
+                      + " /operations/retention/due and GET /operations/retention/requests.";
+              case "asked-already" ->
+                  "It was asked for already: see GET /operations/retention/erasures.";
+              case "second-person" -> "Somebody else than who asked for it has to agree.";
+              default ->
+                  "Nothing of this id waits to be agreed to: see GET"
+                      + " /operations/retention/erasures.";
+            });
+    problem.setTitle("It cannot be done as things stand");
+    problem.setProperty("rule", "retention/" + not.getMessage());
+    return problem;
   }
 
   private AuditAgent agent(Authentication who) {
@@ -151,15 +171,20 @@ class RetentionController {
     return who.getAuthorities().stream().anyMatch(has -> authority.equals(has.getAuthority()));
   }
 
-  private static void require(boolean holds) {
-    if (!holds) {
-      throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+  private static void reference(String reference) {
+    if (!REFERENCE.matcher(reference).matches()) {
+      throw Unanswerable.unreadable(
+          "reference",
+          "Send the number of a case elsewhere: at most 40 letters, digits, /, . and -, no words.");
     }
   }
 
-  private static void found(boolean there) {
+  private static void found(String what, boolean there) {
     if (!there) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+      throw Unanswerable.unknown(
+          what,
+          "There is no open %s of this id.".formatted(what),
+          "GET /operations/retention/%ss shows those that there are.".formatted(what));
     }
   }
 }
