@@ -61,10 +61,10 @@ final class VerifyAudit {
             .web(WebApplicationType.NONE)
             .properties("onestory.audit.verify-only=true", "logging.level.root=WARN")
             .run(settings)) {
-      var result = context.getBean(AuditedVerification.class).asked(AuditAgent.gateway());
+      var result = context.getBean(AuditedVerification.class).ofStopped(AuditAgent.gateway());
       result.faults().forEach(System.out::println);
       System.out.printf(
-          "%s: %d events on %d chains, %d anchors%n",
+          "%s. Events: %d, chains: %d, anchors: %d%n",
           result.isSound()
               ? "The audit is as it was written"
               : "THE AUDIT IS NOT AS IT WAS WRITTEN",

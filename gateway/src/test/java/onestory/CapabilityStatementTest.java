@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.util.VersionUtil;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,6 +35,13 @@ class CapabilityStatementTest {
             .map(definition -> new String(definition.json(), UTF_8))
             .findFirst()
             .orElseThrow();
+  }
+
+  @Test
+  void itsVersionIsOursAndNotALibrarys() {
+    var software = statement(partners.healthVisitor().get("metadata").body()).getSoftware();
+    assertThat(software.getName()).isEqualTo("OneStory");
+    assertThat(software.getVersion()).isNotEqualTo(VersionUtil.getVersion());
   }
 
   @Test

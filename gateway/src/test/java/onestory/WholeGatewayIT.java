@@ -8,6 +8,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import onestory.fixtures.KilledGateway;
 import onestory.fixtures.Play;
 import org.assertj.core.description.Description;
@@ -30,6 +33,24 @@ class WholeGatewayIT {
   @Test
   void reidOkaforTellTheirStoryOnceAndItReachesEveryoneWhoMayHoldIt() throws Exception {
     assertThat(Play.isAsExpected(jar(), data, out)).as(printed()).isTrue();
+    // bin/audit-verify: that it looked is written, and must not be taken for tampering
+    for (var time : List.of("once", "again")) {
+      assertThat(ends("--verify-audit", "--onestory.data=" + data)).as(printed()).isZero();
+      assertThat(said()).as(time).contains("The audit is as it was written");
+    }
+  }
+
+  @Test
+  void aStartThatFailsSaysWhyAndNothingElse() throws Exception {
+    var secrets = Files.writeString(data.resolve("secrets.properties"), "client.console.secret=x");
+    Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rw-r--r--"));
+
+    assertThat(ends("--onestory.data=" + data)).isEqualTo(1);
+
+    assertThat(said())
+        .contains("secrets.properties can be read by others. Close it with chmod 600");
+    assertThat(said()).doesNotContain("\tat ", "Caused by");
+    assertThat(said().lines().filter(line -> !line.isBlank()).count()).isLessThan(12);
   }
 
   @Test
@@ -39,11 +60,25 @@ class WholeGatewayIT {
     assertThat(KilledGateway.losesNothing(jar(), data, 2, 20261122, out)).as(printed()).isTrue();
   }
 
+  /** How the packaged gateway ends; what it says is printed. */
+  private int ends(String... settings) throws Exception {
+    printed.reset();
+    var command = new ArrayList<>(List.of("java", "-Xmx256m", "-jar", jar().toString()));
+    command.addAll(List.of(settings));
+    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process.getInputStream().transferTo(printed);
+    return process.waitFor();
+  }
+
+  private String said() {
+    return printed.toString(StandardCharsets.UTF_8);
+  }
+
   private Description printed() {
     return new Description() {
       @Override
       public String value() {
-        return printed.toString(StandardCharsets.UTF_8);
+        return said();
       }
     };
   }

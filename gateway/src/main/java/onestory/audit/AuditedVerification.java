@@ -13,15 +13,27 @@ public final class AuditedVerification {
 
   private final Verification verification;
   private final AuditTrail audit;
+  private final Anchoring anchoring;
 
-  AuditedVerification(Verification verification, AuditTrail audit) {
+  AuditedVerification(Verification verification, AuditTrail audit, Anchoring anchoring) {
     this.verification = verification;
     this.audit = audit;
+    this.anchoring = anchoring;
   }
 
   /** All of it, because somebody asked. */
   public Verification.Result asked(AuditAgent by) {
     return told(verification.all(), by, "asked");
+  }
+
+  /**
+   * All of it, while the gateway does not run. That it was verified is written too, after the node
+   * had stopped: it is anchored, or the next look would take it for somebody else's.
+   */
+  public Verification.Result ofStopped(AuditAgent by) {
+    var result = asked(by);
+    anchoring.anchor("stop");
+    return result;
   }
 
   /** What can have changed while the gateway did not look. */

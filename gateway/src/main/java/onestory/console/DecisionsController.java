@@ -9,20 +9,17 @@ import onestory.audit.AuditEntity;
 import onestory.audit.AuditEntry;
 import onestory.audit.AuditKind;
 import onestory.audit.AuditTrail;
-import onestory.councils.Directory;
-import onestory.councils.Organisation;
 import onestory.exchange.Decided;
 import onestory.exchange.DecisionReplay;
 import onestory.exchange.DryRun;
 import onestory.exchange.Replayed;
+import onestory.problem.Unanswerable;
 import onestory.security.CurrentAsker;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Why an organisation may hold something, for the engineer: a dry run, and a past delivery's
@@ -34,14 +31,14 @@ class DecisionsController {
 
   private final DryRun dryRun;
   private final DecisionReplay replay;
-  private final Directory directory;
+  private final KnownOrganisation directory;
   private final CurrentAsker asker;
   private final AuditTrail audit;
 
   DecisionsController(
       DryRun dryRun,
       DecisionReplay replay,
-      Directory directory,
+      KnownOrganisation directory,
       CurrentAsker asker,
       AuditTrail audit) {
     this.dryRun = dryRun;
@@ -63,11 +60,9 @@ class DecisionsController {
       @RequestParam UUID family,
       @RequestParam Optional<String> resource,
       @RequestParam Optional<Instant> at) {
-    var known = known(organisation);
+    var known = directory.of(organisation);
     var decided =
-        dryRun
-            .decide(known, family, resource, at)
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        dryRun.decide(known, family, resource, at).orElseThrow(DecisionsController::nothing);
     record(
         "decide", new AuditEntity(AuditEntity.Role.RESOURCE, known.reference()), family.toString());
     return decided;
@@ -77,7 +72,14 @@ class DecisionsController {
   @GetMapping("/deliveries/{id}/replay-decision")
   Replayed replay(@PathVariable UUID id) {
     var replayed =
-        replay.of(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        replay
+            .of(id)
+            .orElseThrow(
+                () ->
+                    Unanswerable.unknown(
+                        "id",
+                        "No delivery has this id.",
+                        "Take it from GET /operations/deliveries."));
     record(
         "replay-decision",
         new AuditEntity(AuditEntity.Role.DELIVERY, id.toString()),
@@ -85,11 +87,11 @@ class DecisionsController {
     return replayed;
   }
 
-  private Organisation known(String code) {
-    return directory.organisations().stream()
-        .filter(known -> known.identifier().value().equals(code))
-        .findFirst()
-        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+  private static Unanswerable nothing() {
+    return Unanswerable.unknown(
+        "family",
+        "No family is recorded under this id, or it has no such resource.",
+        "Take both ids from GET /operations/deliveries: family, and Type/id in decisions.");
   }
 
   private void record(String operation, AuditEntity on, String family) {

@@ -14,6 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class DeliveryReport {
 
+  /** In which of these an attempt is, there is no other. */
+  static final Set<String> STATES =
+      Set.of("sending", "delivered", "failed", "refused", "overtaken");
+
   /** One attempt to bring an organisation into step. */
   record Row(
       UUID id,

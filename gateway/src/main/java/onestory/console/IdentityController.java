@@ -2,9 +2,11 @@ package onestory.console;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import onestory.identity.NhsNumber;
 import onestory.identity.PersonIdentifier;
+import onestory.problem.Unanswerable;
 import onestory.record.Act;
 import onestory.record.Act.Because;
 import onestory.record.Key;
@@ -12,7 +14,6 @@ import onestory.record.NotNow;
 import onestory.record.Question;
 import onestory.record.Questions;
 import onestory.record.Split.Others;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,7 +21,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Who is who: questions for a person, and what a person does about it. Whoever may see operations
@@ -30,14 +30,35 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping("/operations/identity")
 class IdentityController {
 
+  private static final Set<String> QUESTION_STATES = Set.of("open", "same", "different");
+  private static final Set<String> ACT_STATES = Set.of("unreviewed", "settled", "undone");
+
   /** Why. */
-  record Reason(String reason) {}
+  record Reason(String reason) {
+
+    Reason {
+      needed("reason", reason);
+    }
+  }
 
   /** Whether they are one: same or different. */
-  record Answer(String decision, String reason) {}
+  record Answer(String decision, String reason) {
+
+    Answer {
+      needed("decision", decision);
+      needed("reason", reason);
+    }
+  }
 
   /** Both become one: the one who stays, and the one who goes. */
-  record Two(UUID stays, UUID goes, String reason) {}
+  record Two(UUID stays, UUID goes, String reason) {
+
+    Two {
+      needed("stays", stays);
+      needed("goes", goes);
+      needed("reason", reason);
+    }
+  }
 
   /** What is another child's. */
   record Parting(
@@ -45,13 +66,39 @@ class IdentityController {
       List<PersonIdentifier> identifiers,
       List<String> resources,
       String family,
-      String reason) {}
+      String reason) {
+
+    Parting {
+      needed("child", child);
+      needed("reason", reason);
+      identifiers = identifiers == null ? List.of() : identifiers;
+      resources = resources == null ? List.of() : resources;
+      identifiers.forEach(
+          identifier -> {
+            needed("identifiers.system", identifier.system());
+            needed("identifiers.value", identifier.value());
+          });
+    }
+  }
 
   /** A new NHS number in place of the old. */
-  record NewNumber(UUID child, String nhsNumber, String reason) {}
+  record NewNumber(UUID child, String nhsNumber, String reason) {
+
+    NewNumber {
+      needed("child", child);
+      needed("nhsNumber", nhsNumber);
+      needed("reason", reason);
+    }
+  }
 
   /** An identity that ends. */
-  record Ending(UUID child, String reason) {}
+  record Ending(UUID child, String reason) {
+
+    Ending {
+      needed("child", child);
+      needed("reason", reason);
+    }
+  }
 
   /** The act that it became. */
   record Done(UUID act) {}
@@ -78,7 +125,7 @@ class IdentityController {
   /** Ids, rules and states. */
   @GetMapping("/questions")
   List<Question> questions(@RequestParam(defaultValue = "open") String state) {
-    return questions.inState(state).stream()
+    return questions.inState(Unanswerable.oneOf("state", QUESTION_STATES, state)).stream()
         .filter(question -> reviewer.isOfOne(questions.councils(question)))
         .toList();
   }
@@ -90,15 +137,14 @@ class IdentityController {
         questions
             .find(id)
             .filter(one -> reviewer.isOfOne(questions.councils(one)))
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+            .orElseThrow(IdentityController::noQuestion);
     return reviewer.maySee(question) ? sides.of(question) : new Sides.Shown(question, List.of());
   }
 
   /** Decides it. */
   @PostMapping("/questions/{id}/decision")
   void decide(@PathVariable UUID id, @RequestBody Answer answer) {
-    var question =
-        questions.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    var question = questions.find(id).orElseThrow(IdentityController::noQuestion);
     var because = reviewer.because(question, answer.reason());
     acts.decide(id, answer.decision(), because);
   }
@@ -106,7 +152,7 @@ class IdentityController {
   /** What was done, newest first. */
   @GetMapping("/acts")
   List<Act> acts(@RequestParam Optional<String> state) {
-    return acts.list(state).stream()
+    return acts.list(state.map(asked -> Unanswerable.oneOf("state", ACT_STATES, asked))).stream()
         .filter(act -> reviewer.isOfOne(questions.councilsOf(act.families())))
         .toList();
   }
@@ -158,13 +204,13 @@ class IdentityController {
   /** Takes an act back. */
   @PostMapping("/acts/{id}/undo")
   void undo(@PathVariable UUID id, @RequestBody Reason why) {
-    acts.undo(id, reviewer.ofFamilies(acts.familiesOf(id), why.reason()));
+    acts.undo(id, reviewer.ofFamilies(familiesOf(id), why.reason()));
   }
 
   /** Somebody has looked at the permissions after an act. */
   @PostMapping("/acts/{id}/reviewed")
   void reviewed(@PathVariable UUID id, @RequestBody Reason why) {
-    acts.reviewed(id, reviewer.ofFamilies(acts.familiesOf(id), why.reason()));
+    acts.reviewed(id, reviewer.ofFamilies(familiesOf(id), why.reason()));
   }
 
   /** What was delivered on the strength of a consent, such as one for the wrong child. */
@@ -176,6 +222,28 @@ class IdentityController {
 
   private Because because(List<UUID> persons, String reason) {
     return reviewer.ofPersons(persons, reason);
+  }
+
+  private List<UUID> familiesOf(UUID act) {
+    var families = acts.familiesOf(act);
+    if (families.isEmpty() && reviewer.isReviewer()) {
+      throw Unanswerable.unknown(
+          "id", "No act has this id.", "GET /operations/identity/acts shows those that there are.");
+    }
+    return families;
+  }
+
+  private static Unanswerable noQuestion() {
+    return Unanswerable.unknown(
+        "id",
+        "No question that you may see has this id.",
+        "GET /operations/identity/questions shows those that there are.");
+  }
+
+  private static void needed(String field, Object value) {
+    if (value == null || value instanceof String text && text.isBlank()) {
+      throw Unanswerable.missing(field);
+    }
   }
 
   private static Key key(String reference) {

@@ -16,8 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class MessageStore {
 
+  /** In which of these a message is, there is no other. */
+  static final Set<String> STATES = Set.of("accepted", "done", "superseded", "waiting", "held");
+
   private static final String COLUMNS =
-      "select receipt, source, kind, source_id, source_version, state, rule, at, says, remedy, warnings from inbox_message ";
+      "select receipt, source, kind, source_id, source_version, state, rule, at, says, remedy,"
+          + " warnings from inbox_message ";
 
   private final JdbcClient jdbc;
   private final ObjectMapper json = new ObjectMapper();
@@ -35,7 +39,8 @@ final class MessageStore {
     var named = sources.map(set -> set.toArray(String[]::new)).orElse(null);
     return jdbc.sql(
             COLUMNS
-                + "where state = ? and (?::text[] is null or source = any(?)) order by arrival desc limit 200")
+                + "where state = ? and (?::text[] is null or source = any(?)) order by arrival desc"
+                + " limit 200")
         .params(state, named, named)
         .query(this::status)
         .list();

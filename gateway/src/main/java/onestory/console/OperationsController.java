@@ -5,13 +5,12 @@ import java.util.UUID;
 import onestory.councils.Directory;
 import onestory.exchange.Holding;
 import onestory.exchange.HoldingStore;
-import org.springframework.http.HttpStatus;
+import onestory.problem.Unanswerable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /** Flows and states for the engineer; ids, codes and rules, never what a family said. */
 @RestController
@@ -46,19 +45,28 @@ class OperationsController {
     return messages
         .byReceipt(receipt)
         .filter(message -> council.isToldBy(message.source()))
-        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        .orElseThrow(
+            () ->
+                Unanswerable.unknown(
+                    "receipt",
+                    "No message has this receipt.",
+                    "Take it from the answer to the message, or from GET"
+                        + " /operations/messages?state=held."));
   }
 
   /** Messages in a state, newest first. */
   @GetMapping("/messages")
   List<MessageStatus> messages(@RequestParam String state) {
-    return messages.inState(state, council.sources());
+    return messages.inState(
+        Unanswerable.oneOf("state", MessageStore.STATES, state), council.sources());
   }
 
   /** The newest deliveries, with the decisions that stand beside each. */
   @GetMapping("/deliveries")
   List<DeliveryReport.Row> deliveries(@RequestParam(required = false) String state) {
-    return deliveries.newest(state, council.partners());
+    return deliveries.newest(
+        state == null ? null : Unanswerable.oneOf("state", DeliveryReport.STATES, state),
+        council.partners());
   }
 
   /**
@@ -76,6 +84,6 @@ class OperationsController {
         .filter(known -> known.identifier().value().equals(organisation) && council.has(known))
         .findFirst()
         .map(known -> holdings.of(known.reference()))
-        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        .orElseThrow(KnownOrganisation::unknown);
   }
 }

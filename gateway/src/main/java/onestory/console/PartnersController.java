@@ -6,6 +6,7 @@ import onestory.councils.Directory;
 import onestory.exchange.PartnerPauses;
 import onestory.exchange.RecallStore;
 import onestory.exchange.StepAgain;
+import onestory.problem.Unanswerable;
 import onestory.security.CurrentAgent;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,7 +16,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * What partners are asked to give up and what they answered, who is left alone for a while, and the
@@ -29,6 +29,7 @@ class PartnersController {
   private final RecallStore recalls;
   private final StepAgain again;
   private final Directory directory;
+  private final KnownOrganisation organisations;
   private final CurrentAgent agent;
 
   PartnersController(
@@ -36,11 +37,13 @@ class PartnersController {
       RecallStore recalls,
       StepAgain again,
       Directory directory,
+      KnownOrganisation organisations,
       CurrentAgent agent) {
     this.pauses = pauses;
     this.recalls = recalls;
     this.again = again;
     this.directory = directory;
+    this.organisations = organisations;
     this.agent = agent;
   }
 
@@ -50,7 +53,7 @@ class PartnersController {
     return switch (state) {
       case "open" -> recalls.newest(true);
       case "answered" -> recalls.newest(false);
-      default -> throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+      default -> throw Unanswerable.unreadable("state", "Send one of answered, open.");
     };
   }
 
@@ -66,7 +69,10 @@ class PartnersController {
   void resume(@PathVariable String partner) {
     if (directory.partners().stream().noneMatch(known -> known.id().equals(partner))
         || !pauses.resume(partner, agent.get())) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+      throw Unanswerable.unknown(
+          "partner",
+          "No partner of this id is paused.",
+          "GET /operations/pauses shows those that are.");
     }
   }
 
@@ -74,10 +80,11 @@ class PartnersController {
   @PostMapping("/step/{organisation}/{family}/again")
   @ResponseStatus(HttpStatus.ACCEPTED)
   void again(@PathVariable String organisation, @PathVariable UUID family) {
-    directory.organisations().stream()
-        .filter(known -> known.identifier().value().equals(organisation))
-        .findFirst()
-        .filter(known -> again.again(known, family, agent.get()))
-        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    if (!again.again(organisations.of(organisation), family, agent.get())) {
+      throw Unanswerable.unknown(
+          "family",
+          "The organisation has no share of a family of this id.",
+          "Take the id from GET /operations/deliveries or from GET /operations/recalls.");
+    }
   }
 }

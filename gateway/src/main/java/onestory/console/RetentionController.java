@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import onestory.problem.Unanswerable;
 import onestory.retention.DueFamily;
 import onestory.retention.Erasures;
 import onestory.retention.LegalHolds;
@@ -77,7 +78,8 @@ class RetentionController {
   @ResponseStatus(HttpStatus.CREATED)
   UUID hold(
       @PathVariable UUID family, @RequestParam String reason, @RequestParam String reference) {
-    requireCase(REASONS, reason, reference);
+    Unanswerable.oneOf("reason", REASONS, reason);
+    reference(reference);
     return holds.set(family, reason, reference, agent.get());
   }
 
@@ -85,8 +87,8 @@ class RetentionController {
   @PostMapping("/holds/{hold}/lift")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void lift(@PathVariable UUID hold, @RequestParam String why) {
-    require(Set.of("ended", "mistaken").contains(why));
-    found(holds.lift(hold, why, agent.get()));
+    Unanswerable.oneOf("why", Set.of("ended", "mistaken"), why);
+    found("hold", holds.lift(hold, why, agent.get()));
   }
 
   /** Open requests of people by right. */
@@ -99,7 +101,8 @@ class RetentionController {
   @PostMapping("/families/{family}/requests")
   @ResponseStatus(HttpStatus.CREATED)
   UUID note(@PathVariable UUID family, @RequestParam String kind, @RequestParam String reference) {
-    requireCase(RIGHTS, kind, reference);
+    Unanswerable.oneOf("kind", RIGHTS, kind);
+    reference(reference);
     return requests.note(family, kind, reference, agent.get());
   }
 
@@ -107,8 +110,8 @@ class RetentionController {
   @PostMapping("/requests/{request}/decide")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void decide(@PathVariable UUID request, @RequestParam String decision) {
-    require(Set.of("granted", "refused").contains(decision));
-    found(requests.decide(request, decision, agent.get()));
+    Unanswerable.oneOf("decision", Set.of("granted", "refused"), decision);
+    found("request", requests.decide(request, decision, agent.get()));
   }
 
   /** Every erasure. */
@@ -134,26 +137,44 @@ class RetentionController {
   @ExceptionHandler
   @ResponseStatus(HttpStatus.CONFLICT)
   ProblemDetail notErasable(NotErasable not) {
-    return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, not.getMessage());
+    var problem =
+        ProblemDetail.forStatusAndDetail(
+            HttpStatus.CONFLICT,
+            switch (not.getMessage()) {
+              case "legal-hold" -> "A legal hold is in force: lift it first.";
+              case "not-due" ->
+                  "It is not due, and nobody's request for it was granted: see GET"
+                      + " /operations/retention/due and GET /operations/retention/requests.";
+              case "asked-already" ->
+                  "It was asked for already: see GET /operations/retention/erasures.";
+              case "second-person" -> "Somebody else than who asked for it has to agree.";
+              default ->
+                  "Nothing of this id waits to be agreed to: see GET"
+                      + " /operations/retention/erasures.";
+            });
+    problem.setTitle("It cannot be done as things stand");
+    problem.setProperty("rule", "retention/" + not.getMessage());
+    return problem;
   }
 
   private static boolean has(Authentication who, String authority) {
     return who.getAuthorities().stream().anyMatch(has -> authority.equals(has.getAuthority()));
   }
 
-  private static void requireCase(Set<String> codes, String code, String reference) {
-    require(codes.contains(code) && REFERENCE.matcher(reference).matches());
-  }
-
-  private static void require(boolean holds) {
-    if (!holds) {
-      throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+  private static void reference(String reference) {
+    if (!REFERENCE.matcher(reference).matches()) {
+      throw Unanswerable.unreadable(
+          "reference",
+          "Send the number of a case elsewhere: at most 40 letters, digits, /, . and -, no words.");
     }
   }
 
-  private static void found(boolean there) {
+  private static void found(String what, boolean there) {
     if (!there) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+      throw Unanswerable.unknown(
+          what,
+          "There is no open %s of this id.".formatted(what),
+          "GET /operations/retention/%ss shows those that there are.".formatted(what));
     }
   }
 }

@@ -10,6 +10,7 @@ import onestory.clocks.Recompute;
 import onestory.clocks.WhatIf;
 import onestory.councils.Directory;
 import onestory.councils.TimescalesYaml;
+import onestory.problem.Unanswerable;
 import onestory.timescales.Timescale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -21,7 +22,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /**
@@ -108,7 +108,12 @@ class TimescalesController {
   private String known(String council) {
     return directory
         .council(council)
-        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
+        .orElseThrow(
+            () ->
+                Unanswerable.unknown(
+                    "council",
+                    "No council has this id.",
+                    "Send the one in its file, such as peterborough."))
         .id();
   }
 }

@@ -117,7 +117,9 @@ final class CheckedYaml<T> {
   private JsonNode parsed(String name, String text) {
     try {
       // for the place of what is not YAML at all, which the schema's reader does not tell
-      YAML.readTree(text);
+      if (!YAML.readTree(text).isObject()) {
+        throw new FaultySettings(name, List.of(SettingFault.NO_SETTINGS));
+      }
       return reader.readTree(text, InputFormat.YAML);
     } catch (JsonProcessingException e) {
       throw new FaultySettings(name, List.of(SettingFault.of(e)));

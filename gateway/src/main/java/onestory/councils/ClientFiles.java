@@ -63,7 +63,12 @@ final class ClientFiles implements Registrations {
       Set<Registration> after = new HashSet<>(registrations(read));
       before.stream().filter(each -> !after.contains(each)).forEach(e -> different.add(e.id()));
       after.stream().filter(each -> !before.contains(each)).forEach(e -> different.add(e.id()));
-      different.forEach(changed);
+      different.forEach(
+          client -> {
+            changed.accept(client);
+            LOG.info(
+                "client {}: what is registered of it has changed, and counts from now on", client);
+          });
       files = read;
       lookedAt = System.nanoTime();
     }
@@ -102,7 +107,12 @@ final class ClientFiles implements Registrations {
       if (first) {
         throw faulty;
       }
-      LOG.error("{} It counts as it was before.", faulty.getMessage());
+      LOG.error(
+          "{} {}",
+          faulty.getMessage(),
+          before == null || before.registration().isEmpty()
+              ? "Its client counts not at all until then."
+              : "It counts as it was before.");
       return before == null ? Optional.empty() : before.registration();
     }
   }

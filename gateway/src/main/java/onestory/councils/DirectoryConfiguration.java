@@ -60,6 +60,15 @@ class DirectoryConfiguration {
         client -> audit.getObject().recordApart(changed(client)));
   }
 
+  /**
+   * Looks at the files in time, so that whoever changed one is told though nobody asks for a token.
+   */
+  @Bean
+  ClientFilesWatch clientFilesWatch(
+      Registrations files, @Value("${onestory.client-files.every}") Duration every) {
+    return new ClientFilesWatch(files, every);
+  }
+
   private static AuditEntry changed(String client) {
     return AuditEntry.of(AuditKind.KEY_CHANGED, AuditAgent.gateway())
         .with(AuditEntity.Role.ACCOUNT, "client/" + client);

@@ -10,6 +10,12 @@ import java.util.List;
 /** One thing that is wrong with a council's or a partner's file, with its place and a remedy. */
 public record SettingFault(int line, String says, String remedy) {
 
+  static final SettingFault NO_SETTINGS =
+      new SettingFault(
+          1,
+          "no settings stand here",
+          "Write them as name: value (docs/configuration.md), or take the file out.");
+
   static SettingFault of(ValidationMessage fault, String text) {
     var where = fault.getInstanceLocation().toString();
     var name = where.length() <= 1 ? "the file" : where.substring(1).replace('/', '.');

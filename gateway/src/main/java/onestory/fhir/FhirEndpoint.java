@@ -7,6 +7,7 @@ import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hl7.fhir.r4.model.Appointment;
 import org.hl7.fhir.r4.model.CarePlan;
 import org.hl7.fhir.r4.model.CareTeam;
@@ -60,6 +61,8 @@ class FhirEndpoint {
       @Value("${onestory.base-url}") String baseUrl) {
     var server = new RestfulServer(fhir);
     server.setServerName("OneStory");
+    server.setServerVersion(version());
+    server.setImplementationDescription("OneStory, a gateway for Early Help");
     server.setServerAddressStrategy(new HardcodedServerAddressStrategy(baseUrl + "/fhir"));
     server.setDefaultResponseEncoding(EncodingEnum.JSON);
     server.setUncompressIncomingContents(false);
@@ -74,6 +77,12 @@ class FhirEndpoint {
     var registration = new ServletRegistrationBean<>(server, "/fhir/*");
     registration.setLoadOnStartup(1);
     return registration;
+  }
+
+  /** Ours, and not that of the library that answers. */
+  private static String version() {
+    return Optional.ofNullable(FhirEndpoint.class.getPackage().getImplementationVersion())
+        .orElse("development");
   }
 
   private static List<IResourceProvider> providers(

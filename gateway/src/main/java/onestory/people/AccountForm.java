@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import onestory.councils.Council;
 import onestory.councils.Directory;
 import onestory.councils.Organisation;
@@ -30,6 +31,12 @@ final class AccountForm {
   /** Before anything was chosen. */
   static Account empty() {
     return account(UUID.randomUUID(), "", "", Set.of(), null, null);
+  }
+
+  /** The councils' names, by their ids. */
+  Map<String, String> councils() {
+    return directory.councils().stream()
+        .collect(Collectors.toUnmodifiableMap(Council::id, Council::name));
   }
 
   /** What they may do, and for whom, as the form says it. */

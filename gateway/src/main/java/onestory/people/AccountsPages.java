@@ -46,7 +46,7 @@ class AccountsPages {
         HttpStatus.OK,
         "accounts",
         request,
-        Map.of("accounts", accounts.within(desk.account().council())));
+        Map.of("accounts", accounts.within(desk.account().council()), "councils", form.councils()));
   }
 
   @GetMapping("/new")

@@ -12,6 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class Doorway implements RequestMatcher {
 
+  /** What somebody types who knows no more than where OneStory is. */
+  static final String ROOT = "/";
+
   private final SessionCookie cookie;
 
   Doorway(SessionCookie cookie) {
@@ -25,6 +28,7 @@ final class Doorway implements RequestMatcher {
         isShared(address)
             || isBelow(address, "/fhir") && Operations.has(request.getMethod(), address);
     return isPage(address)
+        || address.equals(ROOT) && isBrowsing(request)
         || isOfPeople
             && request.getHeader("Authorization") == null
             && (cookie.word(request).isPresent() || isBrowsing(request));

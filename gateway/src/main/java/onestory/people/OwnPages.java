@@ -44,14 +44,24 @@ class OwnPages {
     this.deeds = deeds;
   }
 
+  /** Whoever typed no more than the gateway's name. */
+  @GetMapping(Doorway.ROOT)
+  ResponseEntity<String> root() {
+    return desk.to(Stage.IN.page());
+  }
+
   @GetMapping("/account")
   ResponseEntity<String> account(HttpServletRequest request) {
-    var organisation =
-        Optional.ofNullable(desk.account().organisation())
-            .flatMap(directory::organisationKnownBy)
-            .map(known -> Map.of("organisation", known.name()))
-            .orElse(Map.of());
-    return desk.page(HttpStatus.OK, "account", request, organisation);
+    var account = desk.account();
+    var words = new HashMap<String, Object>(Map.of("openings", Opening.of(account)));
+    words.put("stories", account.is(Role.PRACTITIONER) || account.is(Role.TRIAGE));
+    Optional.ofNullable(account.organisation())
+        .flatMap(directory::organisationKnownBy)
+        .ifPresent(known -> words.put("organisation", known.name()));
+    Optional.ofNullable(account.council())
+        .flatMap(directory::council)
+        .ifPresent(known -> words.put("council", known.name()));
+    return desk.page(HttpStatus.OK, "account", request, words);
   }
 
   @GetMapping("/account/new-password")

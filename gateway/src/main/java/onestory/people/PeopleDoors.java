@@ -1,6 +1,7 @@
 package onestory.people;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -54,7 +55,7 @@ class PeopleDoors {
                 requests
                     .dispatcherTypeMatchers(DispatcherType.ERROR)
                     .permitAll()
-                    .requestMatchers(request -> !Doorway.isPage(request.getRequestURI()))
+                    .requestMatchers(PeopleDoors::isOperation)
                     .access(new OperationAccess())
                     .requestMatchers(
                         "/sign-in", "/sign-in/outside/provider", "/sign-in/outside/return")
@@ -65,7 +66,7 @@ class PeopleDoors {
                     .access(PersonAccess.at(Stage.NEW_PASSWORD))
                     .requestMatchers(Stage.ENROL.page())
                     .access(PersonAccess.at(Stage.ENROL))
-                    .requestMatchers("/account", "/account/password")
+                    .requestMatchers(Doorway.ROOT, "/account", "/account/password")
                     .access(PersonAccess.at(Stage.IN))
                     .requestMatchers("/sign-out")
                     .access(new PersonAccess(person -> true))
@@ -80,5 +81,10 @@ class PeopleDoors {
                         (request, response, refused) -> turnedAway.unknown(request, response))
                     .accessDeniedHandler(turnedAway::forbidden))
         .build();
+  }
+
+  private static boolean isOperation(HttpServletRequest request) {
+    var address = request.getRequestURI();
+    return !Doorway.isPage(address) && !address.equals(Doorway.ROOT);
   }
 }

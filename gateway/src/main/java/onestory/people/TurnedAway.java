@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -16,7 +17,11 @@ final class TurnedAway {
 
   private static final String PROBLEM =
       """
-      {"type":"about:blank","status":%d,"title":"%s"}""";
+      {"type":"about:blank","status":%d,"title":"%s"}\
+      """;
+
+  private static final Map<String, String> WAY_ON =
+      Map.of("link", Stage.IN.page(), "linkText", "Your account");
 
   private final PeoplePages pages;
 
@@ -60,13 +65,15 @@ final class TurnedAway {
     response.setStatus(HttpServletResponse.SC_FORBIDDEN);
     response.setContentType(MediaType.TEXT_HTML_VALUE + ";charset=UTF-8");
     var words =
-        old
-            ? Map.of(
-                "heading", "This page was too old",
-                "text", "Nothing was changed. Go back, load the page again, and try once more.")
-            : Map.of(
-                "heading", "This is not for your role",
-                "text", "If you need it for your work, ask an administrator of OneStory.");
+        new HashMap<>(
+            old
+                ? Map.of(
+                    "heading", "This page was too old",
+                    "text", "Nothing was changed. Go back, load the page again, and try once more.")
+                : Map.of(
+                    "heading", "This is not for your role",
+                    "text", "If you need it for your work, ask an administrator of OneStory."));
+    words.putAll(WAY_ON);
     response.getOutputStream().write(pages.html("message", words).getBytes(StandardCharsets.UTF_8));
   }
 

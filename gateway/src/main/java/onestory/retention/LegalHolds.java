@@ -56,10 +56,17 @@ public class LegalHolds {
   @Transactional
   public UUID set(UUID family, String reason, String reference, AuditAgent who) {
     var id = UUID.randomUUID();
-    jdbc.sql(
-            "insert into legal_hold (id, held, reason, reference, set_by, set_at) values (?, ?, ?, ?, ?, ?)")
-        .params(id, family, reason, reference, who.id(), now())
-        .update();
+    int set =
+        jdbc.sql(
+                """
+                insert into legal_hold (id, held, reason, reference, set_by, set_at)
+                select ?, id, ?, ?, ?, ? from family where id = ?
+                """)
+            .params(id, reason, reference, who.id(), now(), family)
+            .update();
+    if (set == 0) {
+      throw NoFamily.ofThisId(); // or a slip of the pen would protect nobody
+    }
     // an erasure that has not been carried out is off
     jdbc.sql(
             """

@@ -54,13 +54,17 @@ public class RightsRequests {
   @Transactional
   public UUID note(UUID family, String kind, String reference, AuditAgent who) {
     var id = UUID.randomUUID();
-    jdbc.sql(
-            """
-            insert into rights_request (id, about, kind, reference, noted_by, noted_at)
-            values (?, ?, ?, ?, ?, ?)
-            """)
-        .params(id, family, kind, reference, who.id(), now())
-        .update();
+    int noted =
+        jdbc.sql(
+                """
+                insert into rights_request (id, about, kind, reference, noted_by, noted_at)
+                select ?, id, ?, ?, ?, ? from family where id = ?
+                """)
+            .params(id, kind, reference, who.id(), now(), family)
+            .update();
+    if (noted == 0) {
+      throw NoFamily.ofThisId();
+    }
     return id;
   }
 

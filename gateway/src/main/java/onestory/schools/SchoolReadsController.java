@@ -2,6 +2,7 @@ package onestory.schools;
 
 import java.util.List;
 import java.util.Optional;
+import onestory.problem.Unanswerable;
 import onestory.security.CurrentAsker;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,7 +11,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /** How the reading of schools goes; numbers and states, nothing of any pupil. */
 @RestController
@@ -44,7 +44,12 @@ class SchoolReadsController {
   void read(@PathVariable String partner) {
     due.ask(
         known(partner)
-            .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND))
+            .orElseThrow(
+                () ->
+                    Unanswerable.unknown(
+                        "partner",
+                        "No partner of this id is a school that is read.",
+                        "GET /operations/schools shows those that are."))
             .partner());
   }
 

@@ -6,12 +6,16 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The keys of one client at its own address, kept no longer than it allows (SMART App Launch: not
  * "for longer than the client's cache-control header").
  */
 final class PublishedSet {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PublishedSet.class);
 
   /** How long the address is left alone after it was read, or could not be. */
   private static final Duration PAUSE = Duration.ofSeconds(10);
@@ -54,6 +58,7 @@ final class PublishedSet {
       until = now.plus(answer.keep());
       return keys;
     } catch (IOException e) {
+      LOG.warn("The keys of a client at {} cannot be read: {}", address, e.getMessage());
       throw unreadable();
     }
   }

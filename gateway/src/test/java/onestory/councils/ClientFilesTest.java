@@ -2,6 +2,7 @@ package onestory.councils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.nimbusds.jose.JOSEException;
@@ -15,10 +16,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onestory.security.Registration;
@@ -42,7 +43,7 @@ class ClientFilesTest {
       """;
 
   @TempDir private Path folder;
-  private final List<String> changed = new ArrayList<>();
+  private final List<String> changed = new CopyOnWriteArrayList<>();
   private int second;
 
   @Test
@@ -168,6 +169,19 @@ class ClientFilesTest {
 
     assertThat(files.now().get(0).proof().keys()).isPresent();
     assertThat(changed).isEmpty();
+  }
+
+  @Test
+  void whoChangesAFileIsToldThoughNobodyAsksForAToken() throws Exception {
+    write("reader", "client: reader\n" + FOR_FENBANK + jwks(EC_KEY));
+    var watch = new ClientFilesWatch(files(), Duration.ZERO);
+    watch.start();
+    try {
+      write("reader", "client: reader\n" + FOR_FENBANK + jwks(EC_KEY) + "disabled: true\n");
+      await().untilAsserted(() -> assertThat(changed).containsExactly("reader"));
+    } finally {
+      watch.stop();
+    }
   }
 
   private ClientFiles files() throws IOException {

@@ -25,7 +25,8 @@ class ConfigurationDocsTest {
   @Test
   void theDocumentSaysWhatTheSchemasSay() throws IOException {
     var text =
-        "# Councils, partners and clients\n\nWritten from the JSON Schemas that the files are checked against at the start.\n"
+        "# Councils, partners and clients\n\n"
+            + "Written from the JSON Schemas that the files are checked against at the start.\n"
             + section("council")
             + section("partner")
             + section("client");
@@ -105,6 +106,7 @@ class ConfigurationDocsTest {
       case "array" -> "list of " + values(setting.path("items"));
       case "object" -> "settings";
       case "integer" -> "number";
+      case "boolean" -> "`true` or `false`";
       default -> setting.path("format").asText().equals("uri") ? "URI" : "text";
     };
   }

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.Resource;
 
@@ -58,7 +59,8 @@ class DirectoryConfigurationTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "basis: permission; basis: goodwill; line 5: basis is \"goodwill\". Write one of public-task, permission, safeguarding.",
+        "basis: permission; basis: goodwill; line 5: basis is \"goodwill\". Write one of"
+            + " public-task, permission, safeguarding.",
         "kind: school; #; line 2: the file lacks kind. Add that setting.",
         "partner: fenbank; partner: Fenbank School; line 2: partner does not fit",
         "name: Fenbank; names: Fenbank; names is not a setting of organisations.0",
@@ -73,6 +75,15 @@ class DirectoryConfigurationTest {
     assertThatThrownBy(() -> read(all("councils"), new Resource[] {file}))
         .hasMessageContaining("fenbank.yaml, line")
         .hasMessageContaining(said);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "# nothing yet\n", "fenbank\n", "- partner: fenbank\n"})
+  void aFileWithoutSettingsIsRefusedByItsName(String text) throws Exception {
+    assertThatThrownBy(() -> read(all("councils"), new Resource[] {file("new.yaml", text)}))
+        .hasMessage(
+            "new.yaml, line 1: no settings stand here. Write them as name: value"
+                + " (docs/configuration.md), or take the file out.");
   }
 
   @Test
@@ -115,11 +126,16 @@ class DirectoryConfigurationTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "notBefore: {weeks: 6}; notBefore: {weeks: 8}; timescales.taf-review opens its window after 8 weeks and shuts it after 8 weeks. The lower bound must be the shorter one.",
-        "within: {hours: 72}; within: {hours: 12}; timescales.mash-decision warns 12 hours before its end, but has only 12 hours. Warn later, or give more time.",
-        "until: [contact-decided]; until: [contact-recieved]; timescales.mash-decision.until.0 is \"contact-recieved\". Write one of",
-        "task: review-override; task: review-it; timescales.override-review.task is \"review-it\". Write one of",
-        "first-taf:; taf-review:; 'taf-review' stands there already. Take one of them out, or give it another name.",
+        "notBefore: {weeks: 6}; notBefore: {weeks: 8}; timescales.taf-review opens its window after"
+            + " 8 weeks and shuts it after 8 weeks. The lower bound must be the shorter one.",
+        "within: {hours: 72}; within: {hours: 12}; timescales.mash-decision warns 12 hours before"
+            + " its end, but has only 12 hours. Warn later, or give more time.",
+        "until: [contact-decided]; until: [contact-recieved]; timescales.mash-decision.until.0 is"
+            + " \"contact-recieved\". Write one of",
+        "task: review-override; task: review-it; timescales.override-review.task is \"review-it\"."
+            + " Write one of",
+        "first-taf:; taf-review:; 'taf-review' stands there already. Take one of them out, or give"
+            + " it another name.",
       })
   void aTimescaleThatNobodyCanKeepIsRefusedWithFileAndLine(String right, String wrong, String said)
       throws Exception {

@@ -169,7 +169,7 @@ class AccountsPagesTest {
         }) {
       var answer = engineer.get(path);
       assertThat(answer.headers().firstValue("Content-Type").orElse(""))
-          .startsWith("application/json");
+          .startsWith("application/problem+json");
       assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
       assertThat(answer.body()).doesNotContain("<script", "HYPERLINK");
     }
