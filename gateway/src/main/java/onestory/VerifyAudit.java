@@ -1,5 +1,7 @@
 package onestory;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import onestory.audit.AuditAgent;
@@ -16,6 +18,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.core.env.Environment;
 
 /**
  * Checks the whole audit of a gateway that does not run, without starting it: {@code
@@ -59,6 +62,7 @@ final class VerifyAudit {
     try (var context =
         new SpringApplicationBuilder(Rooms.class)
             .web(WebApplicationType.NONE)
+            .initializers(starting -> requireAudit(starting.getEnvironment()))
             .properties("onestory.audit.verify-only=true", "logging.level.root=WARN")
             .run(settings)) {
       var result = context.getBean(AuditedVerification.class).ofStopped(AuditAgent.gateway());
@@ -72,6 +76,16 @@ final class VerifyAudit {
           result.chains(),
           result.anchors());
       return result.isSound();
+    }
+  }
+
+  /** In a folder that is mistyped a new audit would be made, and found to be sound. */
+  private static void requireAudit(Environment settings) {
+    var folder = Path.of(settings.getRequiredProperty("onestory.audit.folder"));
+    if (!Files.isRegularFile(folder.resolve("node"))) {
+      throw new IllegalStateException(
+          "There is no audit in %s. Name the gateway's own folder with --onestory.data=FOLDER."
+              .formatted(folder.toAbsolutePath().normalize()));
     }
   }
 }

@@ -60,6 +60,13 @@ class WholeGatewayIT {
     assertThat(KilledGateway.losesNothing(jar(), data, 2, 20261122, out)).as(printed()).isTrue();
   }
 
+  @Test
+  void anAuditThatIsNotThereIsNotSound() throws Exception {
+    assertThat(ends("--verify-audit", "--onestory.data=" + data.resolve("mistyped"))).isEqualTo(1);
+    assertThat(said()).contains("There is no audit in", "mistyped", "--onestory.data=FOLDER");
+    assertThat(data.resolve("mistyped")).doesNotExist();
+  }
+
   /** How the packaged gateway ends; what it says is printed. */
   private int ends(String... settings) throws Exception {
     printed.reset();
