@@ -212,7 +212,7 @@ class HardStopTest {
     var story = "Patient/" + child + "/$story?purpose=safeguarding";
     assertThat(mash.reads(story).statusCode()).isEqualTo(200);
 
-    desk.places(familyOf(child), child, "court-order");
+    desk.places(record(family), child, "court-order");
 
     assertThat(mash.reads(story).statusCode()).isEqualTo(404);
     assertThat(mash.reads("Task?patient=Patient/" + child).body()).contains("mash-contact");
@@ -241,13 +241,6 @@ class HardStopTest {
         .single();
   }
 
-  private UUID familyOf(UUID child) {
-    return jdbc.sql("select family from resource where type = 'Patient' and id = ?")
-        .param(child)
-        .query(UUID.class)
-        .single();
-  }
-
   private java.net.http.HttpResponse<String> school(UUID child, String more) {
     return desk.reads("fenbank", "/fhir/Patient/" + child + more);
   }
@@ -255,11 +248,7 @@ class HardStopTest {
   private List<String> heldBySchool(Family family) {
     return jdbc.sql(
             "select type || '/' || id from holding where family = ? and organisation = ? order by 1")
-        .params(
-            record(family),
-            "Organization/"
-                + ResourceId.of(
-                    "Organization", "https://fhir.hl7.org.uk/Id/urn-school-number", FENBANK))
+        .params(record(family), StopDesk.SCHOOL)
         .query(String.class)
         .list();
   }

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import onestory.identity.ResourceId;
 import onestory.record.Stops;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -18,6 +19,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class StopDesk {
 
   public static final String FENBANK = "900101";
+
+  /** Fenbank's place in the record. */
+  public static final String SCHOOL =
+      "Organization/"
+          + ResourceId.of("Organization", "https://fhir.hl7.org.uk/Id/urn-school-number", FENBANK);
+
   static final String REFERENCE = "FD26P00123";
 
   private static final ObjectMapper JSON = new ObjectMapper();

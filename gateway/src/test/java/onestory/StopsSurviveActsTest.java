@@ -222,11 +222,7 @@ class StopsSurviveActsTest {
 
   private int heldBySchool(UUID child) {
     return jdbc.sql("select count(*) from holding where organisation = ? and id = ?")
-        .params(
-            "Organization/"
-                + ResourceId.of(
-                    "Organization", "https://fhir.hl7.org.uk/Id/urn-school-number", FENBANK),
-            child)
+        .params(StopDesk.SCHOOL, child)
         .query(Integer.class)
         .single();
   }

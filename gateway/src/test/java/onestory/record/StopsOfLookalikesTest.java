@@ -20,10 +20,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @GatewayTest
 class StopsOfLookalikesTest {
 
-  private static final String SCHOOL =
-      "Organization/"
-          + ResourceId.of("Organization", "https://fhir.hl7.org.uk/Id/urn-school-number", FENBANK);
-
   @Autowired private Partners partners;
   @Autowired private ReadingStore readings;
   @Autowired private Stops stops;
@@ -79,7 +75,7 @@ class StopsOfLookalikesTest {
 
   private int held(UUID child) {
     return jdbc.sql("select count(*) from holding where organisation = ? and id = ?")
-        .params(SCHOOL, child)
+        .params(StopDesk.SCHOOL, child)
         .query(Integer.class)
         .single();
   }
@@ -90,7 +86,7 @@ class StopsOfLookalikesTest {
             select id from delivery where family = ? and organisation = ? and basis is not null
             order by started_at desc limit 1
             """)
-        .params(family(family), SCHOOL)
+        .params(family(family), StopDesk.SCHOOL)
         .query(UUID.class)
         .single();
   }
