@@ -87,12 +87,14 @@ do $$ begin
 end $$;
 
 -- ─── the audit searched by who took part, what it was about and of what kind it is: one narrow index for all three ───
-create function audit_names(event jsonb) returns text[] language sql immutable strict parallel safe as $$
-  select array(select jsonb_array_elements_text(
+-- In plpgsql, since its plan is kept: one in SQL would be planned anew for each event that is written.
+create function audit_names(event jsonb) returns text[] language plpgsql immutable strict parallel safe as $$
+begin
+  return array(select jsonb_array_elements_text(
     jsonb_path_query_array(event, '$.agent[*].who.identifier.value')
     || jsonb_path_query_array(event, '$.agent[*].who.reference')
     || jsonb_path_query_array(event, '$.entity[*].what.identifier.value')
     || jsonb_path_query_array(event, '$.entity[*].what.reference')
-    || jsonb_path_query_array(event, '$.subtype[*].code')))
-$$;
+    || jsonb_path_query_array(event, '$.subtype[*].code')));
+end $$;
 create index audit_event_names on audit_event using gin (audit_names(content));
