@@ -110,6 +110,24 @@ class IdentityQuestionsTest {
   }
 
   @Test
+  @DisplayName("7.66 What a person wrote about an act is for reviewers, not for engineers")
+  void whyIsNotForEngineers() {
+    var family = Partners.aFamily();
+    partners.play(family, "1");
+    var child =
+        personOf(family.message("1-1-people").xml().split("<nhsNumber>")[1].substring(0, 10));
+    var act =
+        reviewer
+            .does(
+                "endings",
+                "{\"child\":\"%s\",\"reason\":\"Maya CANARY was adopted\"}".formatted(child))
+            .toString();
+
+    assertThat(reviewer.sees("acts").toString()).contains(act, "CANARY");
+    assertThat(engineer.sees("acts").toString()).contains(act).doesNotContain("CANARY");
+  }
+
+  @Test
   @DisplayName(
       "4.45 A MASH that names a child by the right number and another birth date is held, not linked")
   void fromTheMash() {

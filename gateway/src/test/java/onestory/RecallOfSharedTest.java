@@ -10,6 +10,7 @@ import onestory.fixtures.Family;
 import onestory.fixtures.Message;
 import onestory.record.FamilyId;
 import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Goal;
 import org.hl7.fhir.r4.model.Identifier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,48 @@ class RecallOfSharedTest {
                 assertThat(partners.statesOf(family)).as("a person must decide").contains("held"));
   }
 
+  @Test
+  @DisplayName("1.2 4.6 what a person must decide is shown, also where something else is in step")
+  void theUndecidedIsShown() {
+    var family = Partners.aFamily();
+    partners.play(family, "4");
+    partners.send(Withdrawals.withdrawn(family, "3b-1-consent", 2));
+    partners.inStep(family);
+    var goals = goals(family);
+    assertThat(goals).isPositive();
+
+    partners.send(nobodyKnowsWhoAnswersForTheo(family));
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(healthVisitings(family)).startsWith("held REVIEW"));
+    assertThat(goals(family)).as("neither sent nor recalled").isEqualTo(goals);
+  }
+
+  private long goals(Family family) {
+    return partners.healthVisiting.resources().stream()
+        .filter(Goal.class::isInstance)
+        .map(goal -> ((Goal) goal).getIdentifierFirstRep().getValue())
+        .filter(goal -> goal.startsWith(Partners.idIn(family, "G")))
+        .count();
+  }
+
+  private String healthVisitings(Family family) {
+    return jdbc.sql(
+            "select concat_ws(' ', state, failure) from step where organisation = ? and family = ?")
+        .params(healthVisiting(), FamilyId.of(Partners.familyKey(family)))
+        .query(String.class)
+        .single();
+  }
+
+  private String healthVisiting() {
+    return directory.organisations().stream()
+        .filter(known -> known.identifier().value().equals("RXP01"))
+        .findFirst()
+        .orElseThrow()
+        .reference();
+  }
+
   private Family played(String worker) {
     var family = Partners.aFamily();
     var own =
@@ -116,13 +159,8 @@ class RecallOfSharedTest {
   }
 
   private int held(Family family) {
-    var organisation =
-        directory.organisations().stream()
-            .filter(known -> known.identifier().value().equals("RXP01"))
-            .findFirst()
-            .orElseThrow();
     return jdbc.sql("select count(*) from holding where organisation = ? and family = ?")
-        .params(organisation.reference(), FamilyId.of(Partners.familyKey(family)))
+        .params(healthVisiting(), FamilyId.of(Partners.familyKey(family)))
         .query(Integer.class)
         .single();
   }

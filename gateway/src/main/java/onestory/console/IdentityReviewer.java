@@ -75,6 +75,7 @@ class IdentityReviewer {
     return isReviewer() && isOfOne(List.of(council));
   }
 
+  /** Whether words about families are for them. */
   boolean isReviewer() {
     return asker.get().scopes().contains(SCOPE);
   }

@@ -88,8 +88,8 @@ final class Claims {
       recalls.lapsed(organisation.reference(), family);
     }
     if (difference.isEmpty()) {
-      if (held.isEmpty() && !view.undecided().isEmpty()) {
-        // it would look as if nothing were to be shared, and nobody would be asked
+      if (!view.undecided().isEmpty()) {
+        // it would look as if nothing else were to be shared, and nobody would be asked
         steps.held(organisation.reference(), family, "REVIEW: a person must decide first");
       } else {
         steps.inStep(organisation.reference(), family, epoch);
@@ -115,7 +115,7 @@ final class Claims {
         epoch,
         alone ? List.of() : newlyHeld(difference),
         wholeView && !alone ? withUndecided(difference) : removed(difference),
-        alone && !difference.changed().isEmpty() || wholeView && !difference.undecided().isEmpty());
+        alone && !difference.changed().isEmpty() || !view.undecided().isEmpty());
   }
 
   /** Whether the record has changed since the claim: what was decided then may not hold now. */

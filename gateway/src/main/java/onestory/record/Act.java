@@ -25,6 +25,11 @@ public record Act(
     String state,
     Optional<String> settledBy) {
 
+  /** The same without what a person wrote: it may be about the family. */
+  public Act withoutWords() {
+    return new Act(number, id, kind, persons, families, doneAt, doneBy, "", state, settledBy);
+  }
+
   /**
    * Who acts, and why.
    *
