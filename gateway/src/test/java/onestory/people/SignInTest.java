@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import onestory.GatewayTest;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,44 +50,6 @@ class SignInTest {
   @Test
   void atTheFirstSignInThePasswordIsChangedAndASecondFactorSetUpBeforeAnythingOpens() {
     firstSignIn(visitors.added(Role.ENGINEER));
-  }
-
-  @Test
-  @DisplayName("7.66 two who know the password never set up a second factor with one secret")
-  void twoWhoKnowThePasswordNeverEnrolWithOneSecret() {
-    Visitor visitor = visitors.added(Role.ENGINEER);
-    Browser first = visitors.browser();
-    visitors.password(first, visitor);
-    assertThat(newPassword(first, Visitors.PASSWORD)).isEqualTo(303);
-    String seen = secret(first);
-    Browser second = visitors.browser();
-    visitors.password(second, new Visitor(visitor.account(), Visitors.PASSWORD, null));
-
-    assertThat(secret(second)).isNotEqualTo(seen);
-    assertThat(first.post("/account/second-factor", "code", visitors.code(seen)).statusCode())
-        .isNotEqualTo(200);
-    assertThat(location(first.get("/account/second-factor"))).as("over").isEqualTo("/sign-in");
-    assertThat(
-            second
-                .post("/account/second-factor", "code", visitors.code(secret(second)))
-                .statusCode())
-        .isEqualTo(200);
-  }
-
-  @Test
-  @DisplayName("7.66 a second factor is never replaced by who has not shown it")
-  void aSecondFactorIsNeverReplacedByWhoHasNotShownIt() {
-    Visitor visitor = visitors.with(Role.ENGINEER);
-    Proofs proofs = gateway.getBean(Proofs.class);
-    String another = proofs.offer(visitor.account().id());
-
-    assertThat(proofs.confirm(visitor.account().id(), visitors.code(another))).isFalse();
-    assertThat(proofs.isCode(visitor.account().id(), visitors.code(visitor))).isTrue();
-  }
-
-  private static String secret(Browser browser) {
-    String page = browser.get("/account/second-factor").body();
-    return found(page, "class=\"secret\">([A-Z2-7 ]+)<").replace(" ", "");
   }
 
   /** From the password that was given to the recovery codes. */
