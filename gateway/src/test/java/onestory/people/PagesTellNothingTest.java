@@ -65,7 +65,7 @@ class PagesTellNothingTest {
     var noted =
         jdbc.sql(
                 """
-                select coalesce(string_agg(content->>'outcome' || content->'entity', ' ' order by id), '')
+                select coalesce(string_agg(concat_ws(' ', content->>'outcome', content->>'entity'), ' ' order by id), '')
                 from audit_event where recorded > ? and content::text like '%stories/%'
                 """)
             .param(before)
