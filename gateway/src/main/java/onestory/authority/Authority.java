@@ -15,7 +15,7 @@ import java.util.function.Function;
 public final class Authority {
 
   /** Which rules these are: stored with what they decide, raised when an answer may change. */
-  public static final String ENGINE = "3";
+  public static final String ENGINE = "4";
 
   private Authority() {}
 

@@ -55,7 +55,7 @@ final class OperationRefusals {
     return unanswerable(
         at.isEmpty()
             ? Unanswerable.missing("body")
-            : Unanswerable.unreadable(at, "See docs/identity.md for what is sent here."));
+            : Unanswerable.unreadable(at, "See docs/operations.md for what is sent here."));
   }
 
   @ExceptionHandler
