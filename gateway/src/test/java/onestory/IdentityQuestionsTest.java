@@ -158,7 +158,7 @@ class IdentityQuestionsTest {
             reviewer
                 .asks("POST", "questions/" + id + "/decision", "{\"decision\":\"same\"}")
                 .statusCode())
-        .isEqualTo(409);
+        .isEqualTo(400);
   }
 
   private void decide(String question, String decision) {

@@ -1,6 +1,7 @@
 package onestory;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -105,9 +106,23 @@ public class Partners {
     await("in step with " + family.name())
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(20))
-        .until(
-            () ->
-                unprocessed(family) == 0 && statesOf(family).stream().allMatch("in-step"::equals));
+        .untilAsserted(
+            () -> {
+              assertThat(unprocessed(family)).as("messages not yet processed").isZero();
+              assertThat(notInStep(family)).isEmpty();
+            });
+  }
+
+  /** Whose share is not in step, and why. */
+  private List<String> notInStep(Family family) {
+    return jdbc.sql(
+            """
+            select concat_ws(' ', organisation, state, failure) from step
+            where family = ? and state <> 'in-step'
+            """)
+        .param(FamilyId.of(familyKey(family)))
+        .query(String.class)
+        .list();
   }
 
   /** In which state each organisation's share of the family's record is. */

@@ -22,6 +22,7 @@ import org.hl7.fhir.r4.model.Task;
  * @param adult whether it is the Patient of an adult with needs of their own
  * @param addressee the one organisation besides the council that it is for, if it says so
  * @param timed of a clock of a task, such as an action of the plan: the task's information class
+ * @param inError it was never so: nobody need find out what it would have told
  */
 record Facts(
     String key,
@@ -32,7 +33,8 @@ record Facts(
     Optional<String> human,
     boolean adult,
     Optional<String> addressee,
-    Optional<String> timed) {
+    Optional<String> timed,
+    boolean inError) {
 
   private static final Set<String> DIRECTORY =
       Set.of("Organization", "Practitioner", "PractitionerRole");
@@ -77,7 +79,15 @@ record Facts(
         humans.id(key),
         humans.isAdult(key),
         addressee(resource),
-        timed(resource, family));
+        timed(resource, family),
+        inError(resource));
+  }
+
+  private static boolean inError(Resource resource) {
+    var status = resource.getNamedProperty("status");
+    return status != null
+        && status.getValues().stream()
+            .anyMatch(value -> "entered-in-error".equals(value.primitiveValue()));
   }
 
   private static Optional<String> timed(Resource resource, Map<String, Resource> family) {
@@ -119,7 +129,8 @@ record Facts(
         human,
         adult,
         addressee,
-        timed);
+        timed,
+        inError);
   }
 
   /** A type of which it is known whom it is about. */

@@ -123,6 +123,13 @@ final class PermissionRules {
       }
       consents.addAll(versions(own.stream()));
     }
+    if (!facts.substance().known() && facts.inError()) {
+      return verdict.deny(
+          "deny/in-error",
+          consents,
+          "it was never so, and what it refers to is not recorded here",
+          "Nothing: nobody has to hold it.");
+    }
     if (!facts.substance().known()) {
       return verdict.review(
           "review/needs-unknown",

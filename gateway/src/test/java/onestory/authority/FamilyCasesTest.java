@@ -124,6 +124,16 @@ class FamilyCasesTest {
   }
 
   @Test
+  @DisplayName("4.44 What was never so and can't be told is not sent, and nobody is asked about it")
+  void whatWasNeverSoAndCannotBeToldIsNotSentAndNobodyIsAsked() {
+    Consent dana = Given.share("dana", "maya", "fenbank", "plan needs");
+    Task never = Given.action("a9", "maya", "gone", "Organization/fenbank");
+    assertThat(rule("Task/a9", never, dana)).isEqualTo("review/needs-unknown");
+    never.setStatus(Task.TaskStatus.ENTEREDINERROR);
+    assertThat(rule("Task/a9", never, dana)).isEqualTo("deny/in-error");
+  }
+
+  @Test
   void anObservationTellsTheNeedsOfTheGoalItIsAbout() {
     Observation observation = Given.observation("o", "plan", "Patient/maya");
     observation.addFocus(new Reference("Goal/g3"));
