@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import onestory.authority.ProtectedHome;
 import onestory.fixtures.Family;
 import onestory.identity.ResourceId;
 import onestory.record.FamilyId;
+import onestory.record.FamilyReader;
 import onestory.record.Stop;
 import onestory.record.Stops;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +29,7 @@ class StopsSurviveActsTest {
 
   @Autowired private Partners partners;
   @Autowired private Stops stops;
+  @Autowired private FamilyReader reader;
   @Autowired private JdbcClient jdbc;
   @Autowired private TransactionTemplate transaction;
 
@@ -174,6 +177,32 @@ class StopsSurviveActsTest {
     assertThat(standing(family))
         .as("placed on the other since, it is the child's")
         .containsExactlyInAnyOrder("do-not-tell " + child, "court-order " + child);
+  }
+
+  @Test
+  @DisplayName(
+      "4.44 An address that is protected stays so for both, in another family's record too")
+  void protectedAddress() {
+    var family = played("4");
+    var elsewhere = played("1");
+    desk.places(family(family), child(family), "protected-address");
+    inStep(family);
+    assertThat(isProtected(elsewhere)).isFalse();
+
+    var act = splits(family, "", Partners.familyKey(elsewhere));
+    inStep(elsewhere);
+    assertThat(isProtected(family)).isTrue();
+    assertThat(isProtected(elsewhere)).isTrue();
+
+    reviewer.undoes(act);
+    inStep(elsewhere);
+    assertThat(isProtected(family)).isTrue();
+    assertThat(isProtected(elsewhere)).isFalse();
+  }
+
+  /** As authority reads it. */
+  private boolean isProtected(Family family) {
+    return ProtectedHome.of(reader.read(family(family)).resources());
   }
 
   @Test

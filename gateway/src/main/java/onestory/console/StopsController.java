@@ -174,7 +174,17 @@ class StopsController {
     }
     if (!Stops.KINDS.contains(String.valueOf(asked.kind()))) {
       throw new NotAStop(
-          "stop/kind", "kind", "It is no such kind.", "Say court-order or do-not-tell.");
+          "stop/kind",
+          "kind",
+          "It is no such kind.",
+          "Say court-order, do-not-tell or protected-address.");
+    }
+    if (Stops.isForEverybody(asked.kind()) && !asked.named().isEmpty()) {
+      throw new NotAStop(
+          "stop/for-everybody",
+          "organisations",
+          "An address is protected from everybody.",
+          "Leave organisations out.");
     }
     if (asked.reference() == null || !REFERENCE.matcher(asked.reference()).matches()) {
       throw new NotAStop(

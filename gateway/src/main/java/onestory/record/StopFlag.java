@@ -22,6 +22,7 @@ final class StopFlag {
   /** Identifiers that only the record itself gives: no message may speak of what bears one. */
   static final Set<String> OWN = Set.of(BASE + "Id/hard-stop", BASE + "Id/closed");
 
+  static final String PROTECTED_ADDRESS = "protected-address";
   static final String SYSTEM = BASE + "CodeSystem/safety-flag";
 
   private static final String NAMED = BASE + "Id/hard-stop";

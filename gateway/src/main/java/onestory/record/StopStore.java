@@ -22,7 +22,7 @@ final class StopStore {
       """
       select r.id, r.family, f.council, r.content, r.source, s.* from resource r
       join family f on f.id = r.family left join hard_stop s on s.flag = r.id
-      where r.type = 'Flag' and (r.content @> ?::jsonb or r.content @> ?::jsonb)
+      where r.type = 'Flag' and r.content @> any (?::jsonb[])
       """;
 
   private static final String OF_KIND =
@@ -44,8 +44,7 @@ final class StopStore {
                 + " and (?::uuid is null or r.family = ?) and (?::uuid is null or r.id = ?)"
                 + " order by s.placed_at, r.id")
         .params(
-            OF_KIND.formatted("court-order"),
-            OF_KIND.formatted("do-not-tell"),
+            Stops.KINDS.stream().map(OF_KIND::formatted).toArray(String[]::new),
             family.orElse(null),
             family.orElse(null),
             id.orElse(null),

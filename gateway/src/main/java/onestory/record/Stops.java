@@ -15,15 +15,19 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Hard stops that persons place: a court's order, an organisation that must not be told (TRUST
- * 3.2). One person places one and it holds at once, whatever is on its way to whom; two lift it.
- * What a source told only that source ends.
+ * Hard stops that persons place: a court's order, an organisation that must not be told, where a
+ * child lives (TRUST 3.2). One person places one and it holds at once, whatever is on its way to
+ * whom; two lift it. What a source told only that source ends.
  */
 @Component
 public class Stops {
 
-  /** What a person may place. An identity is ended by an act of its own ({@link Closure}). */
-  public static final Set<String> KINDS = Set.of("court-order", "do-not-tell");
+  /**
+   * What a person may place. An address is protected from everybody. An identity is ended by an act
+   * of its own ({@link Closure}).
+   */
+  public static final Set<String> KINDS =
+      Set.of("court-order", "do-not-tell", StopFlag.PROTECTED_ADDRESS);
 
   private final StopStore stops;
   private final RecordStore locks;
@@ -63,6 +67,11 @@ public class Stops {
    * @param anew false when the same one stood already
    */
   public record Placing(Stop stop, boolean anew) {}
+
+  /** Whether it is against everybody, so that no organisation can be named in it. */
+  public static boolean isForEverybody(String kind) {
+    return kind.equals(StopFlag.PROTECTED_ADDRESS);
+  }
 
   /** The council of the record in which that child stands; nothing when it stands in none. */
   @Transactional(readOnly = true)

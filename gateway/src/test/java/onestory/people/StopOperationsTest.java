@@ -138,6 +138,7 @@ class StopOperationsTest {
           {asked("court-order", "his father works there", ""), "stop/reference"},
           {asked("court-order", "", ""), "stop/reference"},
           {asked("court-order", "A1", SCHOOL.formatted("999999")), "stop/unknown-organisation"},
+          {asked("protected-address", "A1", SCHOOL.formatted("900101")), "stop/for-everybody"},
           {asked("court-order", "A1", SCHOOL.formatted("900201")), "stop/unknown-organisation"},
           {
             asked("court-order", "A1", SCHOOL.formatted("900101"))
