@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.UUID;
 import onestory.GatewayTest;
 import onestory.Partners;
@@ -107,8 +108,28 @@ class StopOperationsTest {
     assertThat(post(reviewer, lift + "/approve", "").statusCode()).isEqualTo(204);
     assertThat(list().isMissingNode()).isTrue();
     assertThat(post(reviewer, lift + "/approve", "").statusCode()).isEqualTo(404);
+    assertThat(audited(id))
+        .containsSubsequence(
+            "stop-placed",
+            "stop-lift-asked",
+            "stop-lift-refused",
+            "stop-lift-asked",
+            "stop-lift-asked",
+            "stop-lifted");
     // what was lifted is placed as another one
     assertThat(json(place(reviewer, asked)).path("id").asText()).isNotEqualTo(id);
+  }
+
+  /** What was done about the stop, the first first. */
+  private List<String> audited(String stop) {
+    return jdbc.sql(
+            """
+            select kind->>'code' from audit_event, jsonb_array_elements(content->'subtype') as kind
+            where strpos(content::text, ?) > 0 and kind->>'code' like 'stop-%' order by recorded
+            """)
+        .param("Flag/" + stop)
+        .query(String.class)
+        .list();
   }
 
   @Test
