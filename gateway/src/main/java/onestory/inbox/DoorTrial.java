@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -41,6 +42,9 @@ public final class DoorTrial {
     this.grounds = grounds;
     reading = new TransactionTemplate(transactions);
     reading.setReadOnly(true);
+    // one state for all that is read: what is recorded meanwhile must not make what was read before
+    // look as if it were all there is
+    reading.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
   }
 
   /**
