@@ -71,7 +71,23 @@ class AuditRetentionController {
   @ExceptionHandler
   @ResponseStatus(HttpStatus.CONFLICT)
   ProblemDetail notCuttable(NotCuttable not) {
-    return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, not.getMessage());
+    var problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, says(not.getMessage()));
+    problem.setTitle("It cannot be done as things stand");
+    problem.setProperty("rule", "audit/" + not.getMessage());
+    return problem;
+  }
+
+  private static String says(String code) {
+    return switch (code) {
+      case "kept-for-ever" -> "Events are kept for ever: onestory.audit.keep-years is not set.";
+      case "nothing-due" -> "No event is older than they are kept, or a legal hold is on what is.";
+      case "asked-already" -> "It was asked for already: see GET /operations/retention/audit.";
+      case "second-person" -> "Somebody else than who asked for it has to agree.";
+      case "not-as-written" ->
+          "What would be ended is not as it was written: it stays, as evidence. See GET"
+              + " /operations/audit/verify.";
+      default -> "Nothing of this id waits to be agreed to: see GET /operations/retention/audit.";
+    };
   }
 
   private AuditAgent agent(Authentication who) {
